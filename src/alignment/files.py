@@ -1,0 +1,47 @@
+"""Files written beside their target and renamed, so that an interrupted run loses nothing."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write one UTF-8 text file, all or nothing.
+
+    Args:
+        path: The target; its folder is made when missing.
+        text: The whole content; line ends are written as they are.
+    """
+    write_texts({path: text})
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Write several UTF-8 files: none is renamed into place before all are on disk.
+
+    Args:
+        texts: Target → whole content. A target that already holds the content is left alone.
+    """
+    prepared: list[tuple[Path, Path]] = []
+    try:
+        for path, text in texts.items():
+            content = text.encode("utf-8")
+            if path.is_file() and path.read_bytes() == content:
+                continue
+            prepared.append((_beside(path, content), path))
+        for temporary, path in prepared:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in prepared:
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """Write ``content`` to a new file in the folder of ``path`` and return it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    temporary = Path(name)
+    temporary.chmod(0o644)
+    return temporary

@@ -1,0 +1,55 @@
+"""Plans, organisations, mappings and findings as RDF: named graphs, files and stores."""
+
+from alignment.rdf.catalogue import catalogue_graph
+from alignment.rdf.document import document_graph
+from alignment.rdf.evidence import evidence_graph
+from alignment.rdf.findings import findings_graph
+from alignment.rdf.folder import (
+    merge,
+    ontology_files,
+    ontology_graph,
+    plan_graphs,
+    plan_paths,
+    plan_texts,
+    read_directory,
+    read_plan,
+)
+from alignment.rdf.iris import Iris, short_hash
+from alignment.rdf.mappings import mappings_graph
+from alignment.rdf.organizations import directory_from_graph, organizations_graph
+from alignment.rdf.read import plan_from_graphs
+from alignment.rdf.serialize import (
+    read_turtle,
+    store_of,
+    to_jsonld,
+    to_nquads,
+    to_trig,
+    to_turtle,
+)
+
+__all__ = [
+    "Iris",
+    "catalogue_graph",
+    "directory_from_graph",
+    "document_graph",
+    "evidence_graph",
+    "findings_graph",
+    "mappings_graph",
+    "merge",
+    "ontology_files",
+    "ontology_graph",
+    "organizations_graph",
+    "plan_from_graphs",
+    "plan_graphs",
+    "plan_paths",
+    "plan_texts",
+    "read_directory",
+    "read_plan",
+    "read_turtle",
+    "short_hash",
+    "store_of",
+    "to_jsonld",
+    "to_nquads",
+    "to_trig",
+    "to_turtle",
+]

@@ -1,0 +1,74 @@
+"""Write mappings as RDF with the slots of SSSOM."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rdflib import Graph, Literal, URIRef
+
+from alignment.model import Mapping
+from alignment.namespaces import expand, shorten
+from alignment.rdf.iris import Iris
+from alignment.rdf.terms import OWL, RDF, RDFS, SAO, SSSOM, XSD, label, new_graph
+
+ACCEPTED, REJECTED, SUGGESTED = "accepted", "rejected", "suggested"
+
+
+def mappings_graph(mappings: Iterable[Mapping], base: str, *, curated: bool) -> Graph:
+    """Write mappings; an accepted one also states its direct triple.
+
+    Args:
+        mappings: What to write.
+        base: Base IRI of the workspace.
+        curated: Whether people decided on them; suggestions assert nothing.
+    """
+    graph, iris = new_graph(), Iris(base)
+    for mapping in mappings:
+        _mapping(graph, iris, mapping, status=review_status(mapping, curated=curated))
+    return graph
+
+
+def review_status(mapping: Mapping, *, curated: bool) -> str:
+    """Return ``accepted``, ``rejected`` or ``suggested``."""
+    if not curated:
+        return SUGGESTED
+    return REJECTED if mapping.modifier else ACCEPTED
+
+
+def _mapping(graph: Graph, iris: Iris, mapping: Mapping, *, status: str) -> None:
+    subject, predicate, target = map(URIRef, (mapping.subject, mapping.predicate, mapping.object))
+    kind = "suggested" if status == SUGGESTED else "curated"
+    node = URIRef(iris.mapping(kind, subject, predicate, target))
+    triples: list[tuple[URIRef, Literal | URIRef]] = [
+        (RDF.type, SAO.Mapping),
+        (RDFS.label, label(f"{_name(subject)} {shorten(predicate)} {_name(target)}")),
+        (OWL.annotatedSource, subject),
+        (OWL.annotatedProperty, predicate),
+        (OWL.annotatedTarget, target),
+        (SSSOM.mapping_justification, URIRef(expand(mapping.justification))),
+        (SAO.reviewStatus, Literal(status)),
+    ]
+    texts = {
+        "predicate_modifier": mapping.modifier,
+        "author_label": mapping.author,
+        "mapping_tool": mapping.tool,
+        "comment": mapping.comment,
+    }
+    triples += [(SSSOM[name], Literal(text)) for name, text in texts.items() if text]
+    if mapping.date:
+        triples.append((SSSOM.mapping_date, Literal(mapping.date, datatype=XSD.date)))
+    for slot, number in (("similarity_score", mapping.score), ("confidence", mapping.confidence)):
+        if number is not None:
+            triples.append((SSSOM[slot], decimal(number)))
+    for predicate_, value in triples:
+        graph.add((node, predicate_, value))
+    if status == ACCEPTED:
+        graph.add((subject, predicate, target))
+
+
+def decimal(number: float) -> Literal:
+    """Return a number as a decimal literal with at most four places."""
+    return Literal(Decimal(str(round(number, 4))), datatype=XSD.decimal)
+
+
+def _name(iri: str) -> str:
+    return iri.rpartition("/")[2]

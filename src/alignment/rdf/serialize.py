@@ -1,0 +1,161 @@
+"""Graphs to text and back: the same graph always gives the same bytes."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from alignment.errors import GraphError
+from alignment.namespaces import PREFIXES
+from alignment.rdf.terms import new_graph
+
+Graphs = Mapping[str, Graph]
+
+
+def to_turtle(graph: Graph, *, local: str = "") -> str:
+    """Return a graph as Turtle with our prefixes, only those used, a blank line a subject.
+
+    Args:
+        graph: What to write; it has no blank nodes.
+        local: Namespace for the empty prefix, such as a document's IRI with a slash.
+    """
+    prefixes = _used_prefixes([graph]) | ({"": local} if local else {})
+    body = _body(_triples(graph), ox.RdfFormat.TURTLE, prefixes)
+    spaced = (line if line.startswith("\t") else f"\n{line}" for line in body)
+    return _header(prefixes) + "".join(spaced)
+
+
+def to_nquads(graphs: Graphs) -> str:
+    """Return named graphs as N-Quads, sorted by line."""
+    return "".join(sorted(f"{quad} .\n" for quad in _quads(graphs)))
+
+
+def to_trig(graphs: Graphs) -> str:
+    """Return named graphs as TriG, one block a graph, sorted."""
+    prefixes = _used_prefixes(graphs.values())
+    return _header(prefixes) + "".join(_body(_quads(graphs), ox.RdfFormat.TRIG, prefixes))
+
+
+def to_jsonld(graphs: Graphs, context: Mapping[str, Any]) -> str:
+    """Return named graphs as JSON-LD, compacted with ``context``, keys and sets sorted."""
+    blocks = [{"@id": name, "@graph": _compact(graphs[name], context)} for name in sorted(graphs)]
+    document = {"@context": context["@context"], "@graph": blocks}
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_turtle(path: Path) -> Graph:
+    """Read a Turtle file.
+
+    Raises:
+        GraphError: When the file is missing or is no Turtle: file, line and reason.
+    """
+    graph = new_graph()
+    try:
+        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
+            graph.add((_node(quad.subject), _iri(quad.predicate), _node(quad.object)))
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except (SyntaxError, ValueError) as error:
+        raise GraphError(f"{path}: is not Turtle: {error}; correct that place") from error
+    return graph
+
+
+def store_of(graphs: Graphs) -> ox.Store:
+    """Load named graphs into an in-memory store; query it with the union as default graph."""
+    store = ox.Store()
+    store.bulk_extend(_quads(graphs))
+    return store
+
+
+def _used_prefixes(graphs: Iterable[Graph]) -> dict[str, str]:
+    """Return the prefixes of ours whose namespace some IRI of the graphs starts with."""
+    iris = {str(getattr(n, "datatype", None) or n) for g in graphs for t in g for n in t}
+    return {p: n for p, n in sorted(PREFIXES.items()) if any(i.startswith(n) for i in iris)}
+
+
+def _header(prefixes: Mapping[str, str]) -> str:
+    """Write the prefixes in order; pyoxigraph writes them in any order."""
+    return "".join(f"@prefix {p}: <{n}> .\n" for p, n in sorted(prefixes.items()))
+
+
+def _body(
+    triples: Iterable[ox.Triple] | Iterable[ox.Quad],
+    format_: ox.RdfFormat,
+    prefixes: dict[str, str],
+) -> list[str]:
+    """Return the lines below the prefixes."""
+    data = ox.serialize(triples, format=format_, prefixes=prefixes) or b""
+    lines = data.decode("utf-8").split("\n")  # splitlines would cut inside literals
+    return [f"{line}\n" for line in lines[len(prefixes) :] if line]
+
+
+def _triples(graph: Graph) -> list[ox.Triple]:
+    return [ox.Triple(*map(_term, triple)) for triple in _sorted(graph)]
+
+
+def _quads(graphs: Graphs) -> list[ox.Quad]:
+    return [
+        ox.Quad(_term(s), _term(p), _term(o), ox.NamedNode(name))
+        for name in sorted(graphs)
+        for s, p, o in _sorted(graphs[name])
+    ]
+
+
+def _sorted(graph: Graph) -> list[tuple[Node, Node, Node]]:
+    """Order triples for reading: by subject, types first, then predicate and object."""
+    return sorted(graph, key=lambda t: (str(t[0]), _rank(t[1]), str(t[1]), t[2].n3()))
+
+
+def _rank(predicate: Node) -> int:
+    return 0 if str(predicate).endswith("#type") else 1
+
+
+def _term(node: Node) -> Any:  # noqa: ANN401 - pyoxigraph's term union has no public name
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, Literal):
+        if node.language:
+            return ox.Literal(str(node), language=node.language)
+        datatype = ox.NamedNode(str(node.datatype)) if node.datatype else None
+        return ox.Literal(str(node), datatype=datatype)
+    raise GraphError(f"blank node {node}: name it, we write none")
+
+
+def _iri(node: Any) -> URIRef:  # noqa: ANN401
+    return URIRef(node.value)
+
+
+def _node(node: Any) -> URIRef | Literal:  # noqa: ANN401
+    if isinstance(node, ox.NamedNode):
+        return URIRef(node.value)
+    if isinstance(node, ox.Literal):
+        if node.language:
+            return Literal(node.value, lang=node.language)
+        if node.datatype.value.endswith("#string"):
+            return Literal(node.value)
+        return Literal(node.value, datatype=URIRef(node.datatype.value), normalize=False)
+    raise ValueError(f"blank node {node}: name it, our files have none")
+
+
+def _compact(graph: Graph, context: Mapping[str, Any]) -> list[Any]:
+    text = graph.serialize(format="json-ld", context=context["@context"], auto_compact=False)
+    found = json.loads(text)
+    if isinstance(found, dict):
+        found = found.get("@graph", [{k: v for k, v in found.items() if k != "@context"}])
+    return [_sort_sets(n) for n in sorted(found, key=_canonical)]
+
+
+def _sort_sets(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return {key: _sort_sets(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return sorted((_sort_sets(item) for item in value), key=_canonical)
+    return value
+
+
+def _canonical(value: Any) -> str:  # noqa: ANN401 - JSON
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)

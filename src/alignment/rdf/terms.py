@@ -1,0 +1,80 @@
+"""Terms of the vocabularies as rdflib namespaces, and literals in our idiom."""
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
+
+from alignment.namespaces import ONTOLOGY, PREFIXES
+from alignment.namespaces import SAO as SAO_IRI
+
+__all__ = [
+    "DCAT",
+    "DCTERMS",
+    "FOAF",
+    "OA",
+    "ORG",
+    "OWL",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SAO",
+    "SD",
+    "SKOS",
+    "SSSOM",
+    "VOID",
+    "XSD",
+    "count",
+    "date",
+    "label",
+    "new_graph",
+    "scheme_concept",
+]
+
+SAO = Namespace(SAO_IRI)
+OA = Namespace(PREFIXES["oa"])
+SD = Namespace(PREFIXES["sd"])
+SSSOM = Namespace(PREFIXES["sssom"])
+VOID = Namespace(PREFIXES["void"])
+
+LABEL_LENGTH = 80
+_DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+def new_graph() -> Graph:
+    """Return an empty graph with our prefixes and no others bound."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+def label(text: str, language: str | None = None) -> Literal:
+    """Return a label: the text on one line, cut to 80 characters.
+
+    Examples:
+        >>> len(label("x" * 200, "en"))
+        80
+    """
+    line = " ".join(text.split())
+    if len(line) > LABEL_LENGTH:
+        line = line[: LABEL_LENGTH - 1].rstrip() + "…"
+    return Literal(line, lang=language)
+
+
+def count(number: int) -> Literal:
+    """Return a non-negative integer literal."""
+    return Literal(str(number), datatype=XSD.nonNegativeInteger)
+
+
+def date(text: str) -> Literal:
+    """Return an ISO 8601 year, month or day with the datatype of its length.
+
+    Examples:
+        >>> str(date("2018-01-31").datatype).rpartition("#")[2]
+        'date'
+    """
+    return Literal(text, datatype=_DATE_TYPES.get(len(text)))
+
+
+def scheme_concept(scheme: str, notation: str) -> URIRef:
+    """Return the IRI of a concept of one of the ontology's schemes."""
+    return URIRef(f"{ONTOLOGY}/{scheme}#{notation}")

@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from alignment.errors import WorkspaceError
+
 
 def write_text(path: Path, text: str) -> None:
     """Write one UTF-8 text file, all or nothing.
@@ -21,8 +23,12 @@ def write_texts(texts: Mapping[Path, str]) -> None:
 
     Args:
         texts: Target → whole content. A target that already holds the content is left alone.
+
+    Raises:
+        WorkspaceError: When a file cannot be written; what was there is still there.
     """
     prepared: list[tuple[Path, Path]] = []
+    path = Path()
     try:
         for path, text in texts.items():
             content = text.encode("utf-8")
@@ -31,6 +37,9 @@ def write_texts(texts: Mapping[Path, str]) -> None:
             prepared.append((_beside(path, content), path))
         for temporary, path in prepared:
             temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError(f"{path}: cannot be written ({reason}); check the folder") from error
     finally:
         for temporary, _ in prepared:
             temporary.unlink(missing_ok=True)

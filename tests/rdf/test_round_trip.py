@@ -58,7 +58,7 @@ def attribute(
 def attributes_of(kind: str) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
     """Return the attributes that the reader may give a statement of ``kind``."""
     parts = [attribute("printedTerm", words), attribute("leadIn", words)]
-    if kind in ASSERTIONS or kind in CONCEPTS:
+    if kind in ASSERTIONS:
         parts.append(attribute("audience", words))
     if kind == "Claim":
         parts += [

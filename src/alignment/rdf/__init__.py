@@ -14,7 +14,6 @@ from alignment.rdf.folder import (
     read_directory,
     read_plan,
 )
-from alignment.rdf.iris import Iris, short_hash
 from alignment.rdf.mappings import mappings_graph
 from alignment.rdf.organizations import directory_from_graph, organizations_graph
 from alignment.rdf.read import plan_from_graphs
@@ -28,7 +27,6 @@ from alignment.rdf.serialize import (
 )
 
 __all__ = [
-    "Iris",
     "catalogue_graph",
     "directory_from_graph",
     "document_graph",
@@ -46,7 +44,6 @@ __all__ = [
     "read_directory",
     "read_plan",
     "read_turtle",
-    "short_hash",
     "store_of",
     "to_jsonld",
     "to_nquads",

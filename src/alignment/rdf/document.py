@@ -6,8 +6,8 @@ from urllib.parse import quote, unquote
 
 from rdflib import Graph, Literal, URIRef
 
+from alignment.iris import Iris
 from alignment.model import ASSERTIONS, CONCEPTS, Plan, Statement
-from alignment.rdf.iris import Iris
 from alignment.rdf.terms import (
     DCAT,
     DCTERMS,
@@ -134,7 +134,7 @@ class _DocumentWriter:
         self.add(iri, SAO.verbatim, self.text(statement.text))
         self.add(iri, SAO.classWord, Literal(statement.kind))
         self.add(iri, DCTERMS.isPartOf, self.document)
-        for name in ("printedTerm", "leadIn", "audience"):
+        for name in ("printedTerm", "leadIn"):
             self.add(iri, SAO[name], *map(self.text, statement.get_all(name)))
         if statement.notation is not None:
             self.add(iri, SAO.printedNumber, Literal(statement.notation))
@@ -167,6 +167,7 @@ class _DocumentWriter:
         cls = ASSERTIONS[statement.kind]
         self.add(iri, RDF.type, SAO.Statement, SAO[cls])
         self.add(iri, SAO.text, self.text(statement.clean))
+        self.add(iri, SAO.audience, *map(self.text, statement.get_all("audience")))
         for area in self._areas(statement):
             self.add(iri, SAO.inArea, self.iri(area.key))
         if cls in _ABOUT_A_CONCEPT:

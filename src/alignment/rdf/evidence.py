@@ -2,8 +2,8 @@
 
 from rdflib import Graph, Literal, URIRef
 
+from alignment.iris import Iris
 from alignment.model import DETAILS, MENTIONS, Passage, Plan, Statement
-from alignment.rdf.iris import Iris
 from alignment.rdf.terms import (
     DCTERMS,
     FOAF,
@@ -90,6 +90,10 @@ class _EvidenceWriter:
         self.add(reading, RDFS.label, label(f"Reading of {source.filename}", "en"))
         self.add(reading, PROV.used, self.source)
         self.add(reading, SAO.reader, Literal(source.reader))
+        reader = URIRef(f"{self.document}#reader")
+        self.add(reading, PROV.wasAssociatedWith, reader)
+        self.add(reader, RDF.type, PROV.SoftwareAgent)
+        self.add(reader, RDFS.label, label(f"Reader {source.reader}", "en"))
 
     def _named(self, statement: Statement, cls: URIRef) -> URIRef:
         iri = self.iri(statement.key)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rdflib import Graph, Literal, URIRef
 
+from alignment.iris import Iris
 from alignment.model import Directory, Finding
-from alignment.rdf.iris import Iris
 from alignment.rdf.mappings import decimal
 from alignment.rdf.terms import DCTERMS, PROV, RDF, RDFS, SAO, label, new_graph, scheme_concept
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from rdflib import Graph
 
+from alignment.iris import Iris
 from alignment.model import Directory, Plan
 from alignment.namespaces import ONTOLOGY
 from alignment.rdf.document import document_graph
 from alignment.rdf.evidence import evidence_graph
-from alignment.rdf.iris import Iris
 from alignment.rdf.organizations import directory_from_graph
 from alignment.rdf.read import plan_from_graphs
 from alignment.rdf.serialize import read_turtle, to_turtle

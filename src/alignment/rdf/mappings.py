@@ -1,14 +1,14 @@
-"""Write mappings as RDF with the slots of SSSOM."""
+"""Write mappings as RDF with the slots of SSSOM, named as its schema names them."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
 
+from alignment.iris import Iris
 from alignment.model import Mapping
 from alignment.namespaces import expand, shorten
-from alignment.rdf.iris import Iris
-from alignment.rdf.terms import OWL, RDF, RDFS, SAO, SSSOM, XSD, label, new_graph
+from alignment.rdf.terms import DCTERMS, OWL, RDF, RDFS, SAO, SSSOM, XSD, label, new_graph
 
 ACCEPTED, REJECTED, SUGGESTED = "accepted", "rejected", "suggested"
 
@@ -48,14 +48,15 @@ def _mapping(graph: Graph, iris: Iris, mapping: Mapping, *, status: str) -> None
         (SAO.reviewStatus, Literal(status)),
     ]
     texts = {
-        "predicate_modifier": mapping.modifier,
-        "author_label": mapping.author,
-        "mapping_tool": mapping.tool,
-        "comment": mapping.comment,
+        SSSOM.author_label: mapping.author,
+        SSSOM.mapping_tool: mapping.tool,
+        RDFS.comment: mapping.comment,
     }
-    triples += [(SSSOM[name], Literal(text)) for name, text in texts.items() if text]
+    triples += [(predicate_, Literal(text)) for predicate_, text in texts.items() if text]
+    if mapping.modifier:
+        triples.append((SSSOM.predicate_modifier, SSSOM.NegatedPredicate))
     if mapping.date:
-        triples.append((SSSOM.mapping_date, Literal(mapping.date, datatype=XSD.date)))
+        triples.append((DCTERMS.created, Literal(mapping.date, datatype=XSD.date)))
     for slot, number in (("similarity_score", mapping.score), ("confidence", mapping.confidence)):
         if number is not None:
             triples.append((SSSOM[slot], decimal(number)))

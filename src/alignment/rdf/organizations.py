@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
+from alignment.iris import Iris
 from alignment.model import Directory, Membership, Organization, Person
-from alignment.rdf.iris import Iris
 from alignment.rdf.terms import FOAF, ORG, RDF, RDFS, SAO, SKOS, label, new_graph
 
 
@@ -26,7 +26,7 @@ def organizations_graph(directory: Directory, base: str) -> Graph:
         _add(graph, node, FOAF.name, Literal(person.name))
         _add(graph, node, RDFS.label, label(person.name))
     for membership in directory.memberships:
-        _membership(graph, iris, membership)
+        _membership(graph, iris, membership, _title(directory, membership))
     return graph
 
 
@@ -61,12 +61,20 @@ def _organization(graph: Graph, iris: Iris, organization: Organization) -> None:
         _add(graph, node, SAO.printedIn, URIRef(iris.document(path)))
 
 
-def _membership(graph: Graph, iris: Iris, membership: Membership) -> None:
+def _title(directory: Directory, membership: Membership) -> str:
+    """Return who holds which office where, in words."""
+    people = {person.slug: person.name for person in directory.people}
+    units = {unit.slug: unit.acronym or unit.name for unit in directory.organizations}
+    person = people.get(membership.person, membership.person)
+    return f"{person}, {membership.office}, {units.get(membership.unit, membership.unit)}"
+
+
+def _membership(graph: Graph, iris: Iris, membership: Membership, title: str) -> None:
     parts = (membership.person, membership.unit, membership.office, membership.document)
     node = URIRef(iris.membership(*parts, membership.involvement))
     office = URIRef(iris.office("-".join(membership.office.lower().split())))
     _add(graph, node, RDF.type, ORG.Membership)
-    _add(graph, node, RDFS.label, label(f"{membership.office}, {membership.unit}"))
+    _add(graph, node, RDFS.label, label(title))
     _add(graph, node, ORG.member, URIRef(iris.person(membership.person)))
     _add(graph, node, ORG.organization, URIRef(iris.organization(membership.unit)))
     _add(graph, node, ORG.role, office)

@@ -6,6 +6,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from alignment.errors import GraphError
+from alignment.iris import Iris
 from alignment.model import (
     ASSERTIONS,
     CONCEPTS,
@@ -21,7 +22,6 @@ from alignment.model import (
 )
 from alignment.rdf.document import FACTS
 from alignment.rdf.evidence import MENTION_LITERALS, MENTION_UNITS
-from alignment.rdf.iris import Iris
 from alignment.rdf.terms import DCTERMS, OA, RDF, SAO, SKOS
 
 PARENTLESS = ("PlanTitle", "Organization", "Person", "Date")

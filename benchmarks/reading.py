@@ -1,0 +1,95 @@
+"""Accuracy of reading: precision and recall by class on documents with gold files.
+
+Reads the example plans, and with ``--documents`` and ``--gold`` the documents of that folder too;
+prints Markdown tables, or with ``--format json`` every figure and difference.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from alignment.evaluation import (
+    GoldDocument,
+    ReadingScore,
+    gold_problems,
+    read_gold,
+    render,
+    score_reading,
+)
+from alignment.ingest import (
+    Settings,
+    plan_to_json,
+    read_document,
+    read_overrides,
+    read_profile,
+    read_source,
+)
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+
+
+def examples(folder: Path) -> Iterator[tuple[GoldDocument, Path]]:
+    """Yield the gold document and the document of each example, by name."""
+    for path in sorted(folder.glob("*/gold.yaml")):
+        gold = read_gold(path, name=path.parent.name)
+        yield gold, path.parent / gold.filename
+
+
+def corpus(documents: Path, gold_folder: Path) -> Iterator[tuple[GoldDocument, Path]]:
+    """Yield the gold document and the document of each file in ``gold_folder``, by name."""
+    for path in sorted(gold_folder.glob("*.yaml")):
+        gold = read_gold(path)
+        yield gold, documents / gold.filename
+
+
+def score(gold: GoldDocument, document: Path) -> ReadingScore:
+    """Read a document as ``alignment ingest`` does and score the reading."""
+    raw = document.read_bytes()
+    text = raw.decode("utf-8")
+    if sha256(raw).hexdigest() != gold.sha256 or gold_problems(gold, text=text):
+        sys.exit(f"{document}: not the document that the gold file {gold.name} was written for")
+    plan = read_document(document, settings=settings_for(document, sha256=gold.sha256))
+    return score_reading(gold, plan_to_json(plan, text=text), text=text)
+
+
+def settings_for(document: Path, *, sha256: str) -> Settings:
+    """Return what people state about a document, beside it or in its folder under ``graph/``."""
+    for source in sorted((ROOT / "graph").glob("*/*/source.toml")):
+        settings = read_source(source)
+        if settings.sha256 == sha256:
+            return _with_decisions(settings, source.parent)
+    return _with_decisions(Settings(), document.parent)
+
+
+def _with_decisions(settings: Settings, folder: Path) -> Settings:
+    profile, overrides = folder / "profile.yaml", folder / "overrides.yaml"
+    if profile.exists():
+        settings = replace(settings, profile=read_profile(profile))
+    if overrides.exists():
+        settings = replace(settings, overrides=read_overrides(overrides))
+    return settings
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=Path, help="folder of further documents")
+    parser.add_argument("--gold", type=Path, help="folder of their gold files")
+    parser.add_argument("--format", choices=["md", "json"], default="md")
+    options = parser.parse_args()
+    pairs = list(examples(EXAMPLES))
+    scores = [score(gold, document) for gold, document in pairs]
+    sys.stdout.write(render(scores, options.format))
+    if options.documents and options.gold:
+        found = corpus(options.documents, options.gold)
+        sys.stdout.write(
+            "\n" + render([score(gold, document) for gold, document in found], options.format)
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""The plans a search for findings reads, and how a finding quotes them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from alignment.analytics.timing import replaced, stated_date, timing
+from alignment.iris import short_hash
+from alignment.matching import ancestors, headings_above, statement_iri, unit_name
+from alignment.model import ASSERTIONS, CONCEPTS, Directory, Finding, Plan, Quoted, Statement
+from alignment.model.rights import shown_text
+
+Said = tuple[Plan, Statement]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Plans and organisations under one base, with what each IRI says.
+
+    Attributes:
+        plans: Sorted by path.
+        directory: Names the units.
+        base: Base IRI of the workspace.
+        said: What each statement's and concept's IRI stands for.
+        above: Slug of each unit → slugs of the organisations it is part of.
+        replaced: Paths of the plans that another one is said to replace.
+    """
+
+    plans: tuple[Plan, ...]
+    directory: Directory
+    base: str
+    said: dict[str, Said] = field(init=False, repr=False)
+    above: dict[str, frozenset[str]] = field(init=False, repr=False)
+    replaced: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index statements and concepts by IRI, and units by what they are part of."""
+        kinds = (*CONCEPTS, *ASSERTIONS)
+        pairs = ((plan, s) for plan in self.plans for s in plan.of_kind(*kinds))
+        said = {statement_iri(self.base, plan, s): (plan, s) for plan, s in pairs}
+        object.__setattr__(self, "said", said)
+        object.__setattr__(self, "above", ancestors(self.directory))
+        object.__setattr__(self, "replaced", replaced(self.plans))
+
+    def names(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of units, sorted."""
+        return tuple(sorted(unit_name(slug, self.directory) for slug in set(slugs)))
+
+    def quote(self, plan: Plan, statement: Statement) -> Quoted:
+        """Return a statement as a finding quotes it."""
+        return Quoted(
+            iri=statement_iri(self.base, plan, statement),
+            text=shown_text(plan, statement),
+            plan=plan.title,
+            unit=", ".join(self.names(plan.publishers)),
+            kind={**CONCEPTS, **ASSERTIONS}[statement.kind],
+            line=statement.passages[0].line if statement.passages else 0,
+            context=" › ".join(headings_above(plan, statement)),
+        )
+
+    def finding(  # noqa: PLR0913 (a finding has that many parts)
+        self,
+        kind: str,
+        title: str,
+        said: Iterable[Said],
+        *,
+        evidence: str,
+        score: float,
+        components: Iterable[tuple[str, float]],
+        units: Iterable[str],
+        method: str,
+        mappings: tuple[tuple[str, str, float, str], ...] = (),
+    ) -> Finding:
+        """Return a finding with its IRI, quotations and dates.
+
+        Args:
+            kind: Local name of its class.
+            title: One sentence.
+            said: What it quotes, in the order of quoting.
+            evidence: Its tier.
+            score: Comparable within one tier.
+            components: What the score is made of.
+            units: Slugs of the units concerned.
+            method: How it was found; how the documents stand in time is added.
+            mappings: Pairs of statements with score and tier.
+        """
+        quoted = tuple(said)
+        plans = sorted({plan.path: plan for plan, _ in quoted}.items())
+        statements = tuple(self.quote(plan, s) for plan, s in quoted)
+        slugs = sorted(set(units))
+        name = short_hash(kind, *slugs, *sorted(s.iri for s in statements))
+        return Finding(
+            iri=f"{self.base}finding/{name}",
+            kind=kind,
+            title=title,
+            evidence=evidence,
+            score=round(score, 6),
+            components=tuple(sorted(components)),
+            units=self.names(slugs),
+            dates=tuple(sorted((plan.title, stated_date(plan)) for _, plan in plans)),
+            statements=statements,
+            mappings=mappings,
+            method=f"{method} {self._time([plan for _, plan in plans])}",
+        )
+
+    def _time(self, plans: list[Plan]) -> str:
+        old = sorted(plan.title for plan in plans if plan.path in self.replaced)
+        since = "".join(f" {title} has since been replaced." for title in old)
+        return timing(plans) + since

@@ -1,0 +1,140 @@
+"""Overlaps told by pairs of statements: those people accepted, and those a matcher suggests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from alignment.analytics.corpus import Corpus
+from alignment.analytics.network import INFERRED, REVIEWED
+from alignment.analytics.units import is_across
+from alignment.analytics.wording import listed
+from alignment.matching.units import is_below
+from alignment.model import Finding, Plan, Statement
+from alignment.namespaces import SAO
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_TERMS = 3
+"""Shared words that a title names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two statements joined by an edge, with what the unit network makes of them."""
+
+    first: tuple[Plan, Statement]
+    second: tuple[Plan, Statement]
+    edge: dict[str, Any]
+    iris: tuple[str, str]
+    matched: float
+    share: float
+    chosen: bool
+
+
+def paired_findings(
+    corpus: Corpus, network: "nx.MultiGraph[str]", units: "nx.MultiGraph[str]", *, evidence: str
+) -> Iterator[Finding]:
+    """Yield one finding for each pair of goals or activities that different units state.
+
+    Args:
+        corpus: The plans.
+        network: Their alignment network.
+        units: Their unit network, which says which pairs are the best one to one.
+        evidence: ``reviewed`` or ``inferred``.
+    """
+    for one, other, key, edge in network.edges(keys=True, data=True):
+        first, second = sorted((one, other))
+        if key == evidence and _counts(network, first, second, evidence):
+            pair = _pair(corpus, units, (first, second), edge)
+            yield _reviewed(corpus, pair) if evidence == REVIEWED else _inferred(corpus, pair)
+
+
+def _counts(network: "nx.MultiGraph[str]", first: str, second: str, evidence: str) -> bool:
+    """Return whether different units state the two; what people accepted may be concepts."""
+    if evidence == INFERRED:
+        return is_across(network, first, second)
+    nodes = network.nodes
+    return set(nodes[first]["units"]).isdisjoint(nodes[second]["units"])
+
+
+def _pair(
+    corpus: Corpus, units: "nx.MultiGraph[str]", iris: tuple[str, str], edge: dict[str, Any]
+) -> _Pair:
+    first, second = corpus.said[iris[0]], corpus.said[iris[1]]
+    tier = edge["evidence"]
+    joining = [
+        units.edges[a, b, tier]
+        for a in first[0].publishers
+        for b in second[0].publishers
+        if units.has_edge(a, b, key=tier)
+    ]
+    best = max(joining, key=lambda found: float(found["score"]), default={})
+    chosen = any(p in found["pairs"] for found in joining for p in (iris, iris[::-1]))
+    matched, share = best.get("score", 0.0), best.get("share", 0.0)
+    return _Pair(first, second, edge, iris, matched, share, chosen)
+
+
+def _inferred(corpus: Corpus, pair: _Pair) -> Finding:
+    terms = [term for term, _ in pair.edge["explanation"][:_TERMS]]
+    about = f" on {listed(terms)}" if terms else ""
+    shares = ", ".join(f"{term} {share:.0%}" for term, share in pair.edge["explanation"])
+    method = f"Inferred: similarity {pair.edge['weight']:.2f}, a rank and no probability"
+    if shares:
+        method += f"; it rests on these words of the statements and their headings: {shares}"
+    title = f"Potential overlap of {_sides(corpus, pair)}{about}"
+    return _finding(corpus, pair, "Overlap", title, method=f"{method}.")
+
+
+def _reviewed(corpus: Corpus, pair: _Pair) -> Finding:
+    same = pair.edge["predicate"] == SAO + "sameActivityAs"
+    audiences = {s.get("audience") for _, s in (pair.first, pair.second)}
+    duplicated = same and len(audiences) == 1 and None not in audiences
+    kind = "Duplication" if duplicated else "Overlap"
+    relation = pair.edge["predicate"].rpartition("#")[2]
+    method = f"Reviewed: a person accepted that the two stand in the relation {relation}."
+    return _finding(corpus, pair, kind, f"{kind} of {_sides(corpus, pair)}", method=method)
+
+
+def _finding(corpus: Corpus, pair: _Pair, kind: str, title: str, *, method: str) -> Finding:
+    evidence, weight = pair.edge["evidence"], float(pair.edge["weight"])
+    plans = (pair.first[0], pair.second[0])
+    return corpus.finding(
+        kind,
+        title,
+        (pair.first, pair.second),
+        evidence=evidence,
+        score=weight,
+        components=(
+            ("lateral", float(_relation(corpus, *plans) == "lateral")),
+            ("one_to_one", float(pair.chosen)),
+            ("matched_score", pair.matched),
+            ("matched_share", pair.share),
+            ("replaced_plan", float(any(plan.path in corpus.replaced for plan in plans))),
+        ),
+        units=(*plans[0].publishers, *plans[1].publishers),
+        method=method,
+        mappings=((*pair.iris, weight, evidence),),
+    )
+
+
+def _relation(corpus: Corpus, first: Plan, second: Plan) -> str:
+    if is_below(first, second, corpus.above):
+        return "below"
+    return "above" if is_below(second, first, corpus.above) else "lateral"
+
+
+def _sides(corpus: Corpus, pair: _Pair) -> str:
+    """Return who overlaps with whom, a unit before the organisation it is part of."""
+    first, second = pair.first[0], pair.second[0]
+    relation = _relation(corpus, first, second)
+    if relation == "above":
+        first, second = second, first
+    one, other = (_stated_by(corpus, plan) for plan in (first, second))
+    whose = "their" if len(set(first.publishers)) > 1 else "its"
+    return f"{one} with {other if relation == 'lateral' else f'{whose} parent {other}'}"
+
+
+def _stated_by(corpus: Corpus, plan: Plan) -> str:
+    names = listed(corpus.names(plan.publishers))
+    return f"{names} (jointly)" if len(set(plan.publishers)) > 1 else names

@@ -1,0 +1,56 @@
+"""The command line: the only place that prints or exits."""
+
+import sys
+
+import typer
+
+from alignment import __version__
+from alignment.cli import build, findings, graph, ingest, query, validate
+from alignment.errors import AlignmentError
+
+app = typer.Typer(
+    name="alignment",
+    help="Strategic plans as validated linked data, with overlaps and gaps and the quotation "
+    "that proves each.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for group in (build, ingest, validate, query, findings, graph):
+    group.add_to(app)
+
+
+def _version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"alignment {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", help="Print the version and stop.", callback=_version, is_eager=True
+    ),
+) -> None:
+    del version
+
+
+def main() -> None:
+    """Run the command line.
+
+    Exit status: 0 fine, 1 an error the user can fix, 2 wrong usage, 3 the graph does not conform.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except AlignmentError as error:
+        line = " ".join(str(error).split())
+        sys.stderr.write(f"alignment: {line}\n")
+        sys.exit(1)
+
+
+__all__ = ["app", "main"]

@@ -1,0 +1,49 @@
+"""Statements as a matcher reads them: words, headings above, and the plan they belong to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alignment.matching.context import headings_above
+from alignment.model import Plan, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement to be matched.
+
+    Attributes:
+        iri: Names it.
+        text: Its own words, cleaned.
+        context: The headings above it, outermost first.
+        group: Path of its plan; a matcher may treat each plan's style apart.
+    """
+
+    iri: str
+    text: str
+    context: tuple[str, ...] = ()
+    group: str = ""
+
+
+def statement_iri(base: str, plan: Plan, statement: Statement) -> str:
+    """Return the IRI of a statement of a plan.
+
+    Args:
+        base: Base IRI of the workspace.
+        plan: The plan that holds the statement.
+        statement: One of its statements.
+    """
+    return f"{base}{plan.path}/{statement.key}"
+
+
+def items_of(plan: Plan, statements: Iterable[Statement], *, base: str) -> tuple[Item, ...]:
+    """Return statements of one plan as items, in the order given.
+
+    Args:
+        plan: The plan that holds them.
+        statements: Some of its statements.
+        base: Base IRI of the workspace.
+    """
+    return tuple(
+        Item(statement_iri(base, plan, s), s.clean, headings_above(plan, s), plan.path)
+        for s in statements
+    )

@@ -1,0 +1,63 @@
+"""Words and stems of English text, in document order."""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+import snowballstemmer
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’]s?$", re.IGNORECASE)
+_STEMMER: Final[Any] = snowballstemmer.stemmer("english")
+
+FUNCTION_WORDS: Final = frozenset(
+    """
+    a about above across after again against all along already also although always am among an
+    and another any anyone anything are around as at be became because become becomes been before
+    behind being below beside besides between beyond both but by can cannot could did do does doing
+    done down due during each eg either else etc even ever every everyone everything few for from
+    further had has have having he hence her here hers herself him himself his how however i ie if
+    in indeed instead into is it its itself just least less like many may me might more
+    moreover most much must my myself neither never nevertheless no nobody none nor not nothing now
+    of off often on once one only onto or other others otherwise our ours ourselves out over own
+    per perhaps rather same shall she should since so some someone something still such than that
+    the their theirs them themselves then there thereby therefore these they this those though
+    through throughout thus to together too toward towards under until up upon us very via was we
+    well were what whatever when whenever where whereas whereby wherever whether which whichever
+    while who whoever whole whom whose why will with within without would yet you your yours
+    yourself yourselves
+    """.split()  # noqa: SIM905 (read as prose)
+)
+"""Words that carry grammar, no subject. Stop lists of search engines hold more: ``fire``, ``bill``,
+``interest``, ``system`` are what a plan may be about."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as printed, without a possessive ending.
+
+    Examples:
+        >>> words("The City's plan: member-centred")
+        ('The', 'City', 'plan', 'member', 'centred')
+    """
+    return tuple(_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
+
+
+def is_telling(word: str) -> bool:
+    """Return whether a word says something: longer than a letter and no function word.
+
+    Examples:
+        >>> [word for word in ("The", "fire", "s") if is_telling(word)]
+        ['fire']
+    """
+    return len(word) > 1 and word.casefold() not in FUNCTION_WORDS
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a word, whatever its case.
+
+    Examples:
+        >>> stem("Libraries"), stem("library")
+        ('librari', 'librari')
+    """
+    return str(_STEMMER.stemWord(word.casefold()))

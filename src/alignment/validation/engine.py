@@ -1,0 +1,126 @@
+"""Run pyshacl over a graph or files and turn what it finds into a report."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyshacl
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from alignment.errors import GraphError
+from alignment.namespaces import ONTOLOGY, shorten
+from alignment.validation.describe import kind_of, label_of, quotation_of
+from alignment.validation.loading import Loaded, find_files, load, quiet
+from alignment.validation.report import Report, Result
+from alignment.validation.shapes import data_shapes, flatten, schemes
+
+
+def validate_graph(graph: Graph, *, shapes: Graph | None = None) -> Report:
+    """Check a graph in memory against the shapes.
+
+    Args:
+        graph: The data, a graph or a dataset; it is not changed.
+        shapes: Other shapes than those that ship.
+
+    Raises:
+        GraphError: When ``shapes`` are no shapes.
+
+    Examples:
+        >>> validate_graph(Graph()).conforms
+        True
+    """
+    loaded = Loaded()
+    for subject, predicate, value, *_ in graph:
+        loaded.graph.add((subject, predicate, value))
+    return Report(results=_sorted(_results(loaded, shapes)))
+
+
+def validate_paths(
+    paths: Iterable[str | Path], *, context: Iterable[str | Path] = (), shapes: Graph | None = None
+) -> Report:
+    """Check graph files, and those in folders, against the shapes.
+
+    Args:
+        paths: Files ending in .ttl, .trig, .nt, .nq, .jsonld or .rdf, or folders.
+        context: Files or folders that ``paths`` refer to, such as the rest of a workspace;
+            they are loaded too and nothing is reported about them.
+        shapes: Other shapes than those that ship.
+
+    Raises:
+        GraphError: When a file is missing or malformed, or ``shapes`` are no shapes.
+    """
+    files = find_files(paths)
+    beside = [file for file in find_files(context) if file not in files]
+    loaded = load([*files, *beside])
+    names = {str(file) for file in files}
+    results = (r for r in _results(loaded, shapes) if not beside or r.file in names)
+    return Report(results=_sorted(results), files=tuple(sorted(names)))
+
+
+def _sorted(results: Iterable[Result]) -> tuple[Result, ...]:
+    return tuple(sorted(results, key=lambda result: result.order))
+
+
+def _results(loaded: Loaded, shapes: Graph | None) -> Iterator[Result]:
+    loaded.graph.__iadd__(schemes())
+    found = _run(loaded.graph, data_shapes() if shapes is None else flatten(shapes))
+    for node in found.subjects(RDF.type, SH.ValidationResult):
+        about = _about(found, node, loaded.graph)
+        if not str(about).startswith((f"{ONTOLOGY}/", f"{ONTOLOGY}#")):
+            yield _result(found, node, about, loaded)
+
+
+def _about(found: Graph, node: Node, data: Graph) -> Node:
+    """Return the focus node, or the part at fault where a question is asked once for all."""
+    focus, value = found.value(node, SH.focusNode), found.value(node, SH.value)
+    is_query = (node, SH.sourceConstraintComponent, SH.SPARQLConstraintComponent) in found
+    about = value if is_query and (value, None, None) in data else focus
+    return about if about is not None else BNode()
+
+
+def _run(graph: Graph, shapes: Graph) -> Graph:
+    try:
+        with quiet():
+            _, found, text = pyshacl.validate(
+                graph, shacl_graph=shapes, inference="none", inplace=True, do_owl_imports=False
+            )
+    except pyshacl.errors.ReportableRuntimeError as error:
+        raise GraphError(f"The shapes cannot be used: {error}: correct them") from error
+    if not isinstance(found, Graph):
+        raise GraphError(f"The shapes cannot be used: {text}: correct them")
+    return found
+
+
+def _result(found: Graph, node: Node, about: Node, loaded: Loaded) -> Result:
+    """Describe one sh:ValidationResult."""
+    path = found.value(node, SH.resultPath)
+    return Result(
+        file=loaded.file_of(about),  # type: ignore[arg-type]
+        about=str(about),
+        focus=str(found.value(node, SH.focusNode)),
+        kind=kind_of(loaded.graph, about),
+        label=label_of(loaded.graph, about),
+        quotation=quotation_of(loaded.graph, about),
+        path=shorten(str(path or "")),
+        message=min((str(m) for m in found.objects(node, SH.resultMessage)), default=""),
+        severity=str(found.value(node, SH.resultSeverity)).removeprefix(str(SH)),
+        shape=str(found.value(node, SH.sourceShape)),
+        component=str(found.value(node, SH.sourceConstraintComponent)),
+        value=_as_text(found.value(node, SH.value)),
+        present=tuple(
+            sorted(_as_text(v) for v in loaded.graph.objects(about, path)) if path else ()
+        ),
+    )
+
+
+def _as_text(value: Node | None) -> str:
+    """Return a term in N-Triples syntax."""
+    match value:
+        case URIRef():
+            return f"<{value}>"
+        case BNode():
+            return f"_:{value}"
+        case Literal():
+            return value.n3()
+        case _:
+            return ""

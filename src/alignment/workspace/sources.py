@@ -1,0 +1,210 @@
+"""Documents into a workspace: each is read with what the workspace already knows of it."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from alignment.errors import DocumentError, WorkspaceError
+from alignment.files import write_texts
+from alignment.ingest import (
+    Coverage,
+    KeyRegistry,
+    Settings,
+    check_coverage,
+    directory_of,
+    keys_to_text,
+    load_document,
+    measure_coverage,
+    plan_to_json,
+    read_document,
+    read_keys,
+    read_overrides,
+    read_profile,
+    read_source,
+    source_to_text,
+    verify_plan,
+)
+from alignment.model import Plan
+from alignment.rdf import organizations_graph, plan_paths, plan_texts, read_plan, to_turtle
+from alignment.workspace.workspace import Workspace
+
+SOURCE, PROFILE, OVERRIDES, KEYS = "source.toml", "profile.yaml", "overrides.yaml", "keys.tsv"
+ORGANIZATIONS = "organizations.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document that was read.
+
+    Attributes:
+        plan: What was read.
+        settings: How it was read, its keys included.
+        text: The canonical text of the document.
+        coverage: How its characters are accounted for.
+    """
+
+    plan: Plan
+    settings: Settings
+    text: str
+    coverage: Coverage
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the reading as a value that ``json`` can write."""
+        return plan_to_json(self.plan, text=self.text)
+
+
+def read_sources(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    publishers: Sequence[str] = (),
+    parent: str | None = None,
+    strict: bool = False,
+) -> list[Reading]:
+    """Read documents; nothing is written.
+
+    A document that the workspace holds, by its sha256, is read with its folder's settings.
+
+    Args:
+        workspace: An open workspace.
+        paths: Text or Markdown files.
+        publishers: Who states the documents, where they do not say.
+        parent: What the publisher is a unit of, where they do not say.
+        strict: Whether a character that is not accounted for is an error.
+
+    Raises:
+        DocumentError: When a document cannot be read, or is not accounted for and ``strict``.
+        SettingsError: When a profile, override or key file is wrong.
+    """
+    given = Settings(publishers=tuple(publishers), parent=parent or "")
+    readings = [_read(workspace, path, given) for path in paths]
+    _check_distinct(readings)
+    if strict:
+        for reading in readings:
+            check_coverage(reading.plan, reading.text)
+    return readings
+
+
+def write_readings(workspace: Workspace, readings: Sequence[Reading]) -> None:
+    """Write each plan's folder and the organisations of all plans, all or nothing.
+
+    Raises:
+        WorkspaceError: When the workspace cannot be written to.
+    """
+    if not os.access(workspace.folder, os.W_OK):
+        raise WorkspaceError(
+            f"{workspace.folder}: cannot be written to; start a workspace of your own with "
+            "`alignment init DIR` and name it with --workspace DIR"
+        )
+    texts: dict[Path, str] = {}
+    for reading in readings:
+        texts |= plan_texts(reading.plan, workspace.folder, workspace.base)
+        texts |= _settings_texts(workspace.folder / reading.plan.path, reading)
+    plans = {r.plan.path: r.plan for r in readings}
+    kept = [p for p in plan_paths(workspace.folder) if p not in plans]
+    everything = [read_plan(workspace.folder, p, workspace.base) for p in kept] + list(
+        plans.values()
+    )
+    directory = directory_of(sorted(everything, key=lambda plan: plan.path))
+    graph = organizations_graph(directory, workspace.base)
+    texts[workspace.folder / ORGANIZATIONS] = to_turtle(graph, local=f"{workspace.base}org/")
+    write_texts(texts)
+
+
+def verify_source(workspace: Workspace, path: Path) -> tuple[Plan, list[str]]:
+    """Check every quotation of the plan that was read from a document.
+
+    Returns:
+        The plan, and a line for each passage that is not printed there as quoted.
+
+    Raises:
+        DocumentError: When the document cannot be read.
+        WorkspaceError: When no plan was read from a document of this name or digest.
+    """
+    document = load_document(path)
+    by_digest = [p for p in workspace.plans if p.source.sha256 == document.sha256]
+    by_name = [p for p in workspace.plans if p.source.filename == document.filename]
+    for plan in (*by_digest, *by_name):
+        return plan, verify_plan(plan, document.text)
+    raise WorkspaceError(f"{path}: no plan of this workspace was read from it; ingest it first")
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read what a plan's folder states: source, profile, overrides and keys.
+
+    Args:
+        folder: The plan's folder below ``graph/``.
+
+    Raises:
+        SettingsError: When a file is wrong.
+    """
+    settings = read_source(folder / SOURCE) if (folder / SOURCE).is_file() else Settings()
+    path = f"{folder.parent.name}/{folder.name}"
+    if (folder / PROFILE).is_file():
+        settings = replace(settings, profile=read_profile(folder / PROFILE))
+    if (folder / OVERRIDES).is_file():
+        settings = replace(settings, overrides=read_overrides(folder / OVERRIDES))
+    keys = read_keys(folder / KEYS) if (folder / KEYS).is_file() else KeyRegistry()
+    return replace(settings, keys=keys, path=path)
+
+
+def _read(workspace: Workspace, path: Path, given: Settings) -> Reading:
+    document = load_document(path)
+    settings = given
+    if known := _folder_of(workspace, document.sha256):
+        settings = _with_given(load_settings(known), given)
+    plan = read_document(path, settings=settings)
+    if not known and (folder := workspace.folder / plan.path).is_dir():
+        settings = _edition(load_settings(folder), given, document.filename)
+        plan = read_document(path, settings=settings)
+    stated = replace(settings, file=document.filename, sha256=document.sha256)
+    return Reading(plan, stated, document.text, measure_coverage(plan, document.text))
+
+
+def _folder_of(workspace: Workspace, digest: str) -> Path | None:
+    """Return the folder of the plan that was read from a file with this digest."""
+    for source in sorted(workspace.folder.glob(f"*/*/{SOURCE}")):
+        if read_source(source).sha256 == digest:
+            return source.parent
+    return None
+
+
+def _with_given(settings: Settings, given: Settings) -> Settings:
+    """Let what is given on the command line win over what the folder states."""
+    return replace(
+        settings,
+        publishers=given.publishers or settings.publishers,
+        parent=given.parent or settings.parent,
+    )
+
+
+def _edition(known: Settings, given: Settings, filename: str) -> Settings:
+    """Return how to read a file whose folder is taken: a new version, or another document."""
+    if not known.file or known.file == filename:
+        return _with_given(known, given)
+    raise DocumentError(
+        f"{filename}: would be written over the plan read from {known.file} at {known.path}; "
+        f"if it is a new version, name the file {known.file}; else give it its own --publisher "
+        "or a title of its own"
+    )
+
+
+def _check_distinct(readings: Sequence[Reading]) -> None:
+    """Refuse two documents that would be written to one folder."""
+    seen: dict[str, str] = {}
+    for reading in readings:
+        name, path = reading.plan.source.filename, reading.plan.path
+        if path in seen:
+            raise DocumentError(
+                f"{name}: has the same publisher and title as {seen[path]} ({path}); "
+                "give one of them its own --publisher"
+            )
+        seen[path] = name
+
+
+def _settings_texts(folder: Path, reading: Reading) -> dict[Path, str]:
+    """Return the files that state how a plan was read; profile and overrides are people's."""
+    keys = reading.settings.keys.updated(reading.plan)
+    return {folder / SOURCE: source_to_text(reading.settings), folder / KEYS: keys_to_text(keys)}

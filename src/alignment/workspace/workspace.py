@@ -1,0 +1,202 @@
+"""An open workspace: its plans, its graphs, questions asked of it, and its findings."""
+
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alignment.errors import WorkspaceError
+from alignment.iris import Iris
+from alignment.model import Directory, Finding, Mapping, Plan
+from alignment.resources import data_root, ontology_dir
+from alignment.workspace.config import Config, read_config
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    from alignment.queries import Answer
+    from alignment.validation import Report
+
+FINDINGS, CATALOGUE = "findings.ttl", "catalogue.ttl"
+CURATED, SUGGESTED = "mappings/curated.sssom.tsv", "mappings/suggested.sssom.tsv"
+
+
+def open_workspace(folder: Path | str | None = None) -> "Workspace":
+    """Open a workspace.
+
+    Args:
+        folder: The folder that holds ``graph/``. By default the current folder if it has one,
+            else the corpus that ships.
+
+    Raises:
+        WorkspaceError: When the folder is no workspace.
+        SettingsError: When its ``workspace.toml`` is wrong.
+
+    Examples:
+        >>> open_workspace().config.base
+        'https://w3id.org/strategic-alignment/id/'
+    """
+    root = _root(None if folder is None else Path(folder))
+    graph = root / "graph"
+    if not graph.is_dir():
+        raise WorkspaceError(f"{root}: has no graph/ folder; make one with `alignment init {root}`")
+    return Workspace(graph, read_config(graph))
+
+
+def _root(folder: Path | None) -> Path:
+    if folder is not None:
+        return folder.parent if folder.name == "graph" and folder.is_dir() else folder
+    here = Path.cwd()
+    return here if (here / "graph").is_dir() else data_root()
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of plans as linked data; what it reads is kept until it is opened again.
+
+    Attributes:
+        folder: Its ``graph/`` folder.
+        config: What it says about itself.
+    """
+
+    folder: Path
+    config: Config
+
+    @property
+    def base(self) -> str:
+        """Base IRI of everything in it."""
+        return self.config.base
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Its plans, by path."""
+        from alignment.rdf import plan_paths, read_plan  # noqa: PLC0415 - rdflib is slow to import
+
+        return tuple(read_plan(self.folder, p, self.base) for p in plan_paths(self.folder))
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Its organisations, people and offices."""
+        from alignment.rdf import read_directory  # noqa: PLC0415
+
+        return read_directory(self.folder, self.base)
+
+    @cached_property
+    def curated(self) -> tuple[Mapping, ...]:
+        """Mappings that people accepted or rejected."""
+        return self._mappings(CURATED)
+
+    @cached_property
+    def suggested(self) -> tuple[Mapping, ...]:
+        """Mappings that a matcher suggests and nobody decided on."""
+        return self._mappings(SUGGESTED)
+
+    def _mappings(self, name: str) -> tuple[Mapping, ...]:
+        from alignment.mappings import read_sssom  # noqa: PLC0415
+
+        path = self.folder / name
+        return read_sssom(path).mappings if path.is_file() else ()
+
+    @cached_property
+    def graphs(self) -> "dict[str, Graph]":
+        """Every named graph, the ontology's included: IRI → rdflib graph."""
+        from alignment.rdf import (  # noqa: PLC0415
+            mappings_graph,
+            ontology_graph,
+            plan_graphs,
+            read_turtle,
+        )
+
+        iris = Iris(self.base)
+        graphs = plan_graphs(self.folder, self.base)
+        for name, found in (("curated", self.curated), ("suggested", self.suggested)):
+            graph = mappings_graph(found, self.base, curated=name == "curated")
+            graphs[iris.graph(f"mappings/{name}")] = graph
+        for file in (FINDINGS, CATALOGUE):
+            if (self.folder / file).is_file():
+                name = file.removesuffix(".ttl")
+                graphs[iris.graph(name)] = read_turtle(self.folder / file)
+        filled = {name: graph for name, graph in graphs.items() if len(graph)}
+        return filled | ontology_graph(ontology_dir())
+
+    @cached_property
+    def store(self) -> "ox.Store":
+        """An in-memory store; its default graph is the union of the named graphs."""
+        from alignment.rdf import store_of  # noqa: PLC0415
+
+        return store_of(self.graphs)
+
+    def ask(self, question: str, parameters: Dict[str, str] | None = None) -> "Answer":
+        """Answer a saved question, by name, or a SPARQL text.
+
+        Args:
+            question: Name of a saved question, or SPARQL.
+            parameters: Values by name: IRIs may be CURIEs or paths below the base.
+
+        Raises:
+            QueryError: When there is no such question, or it or a parameter is wrong.
+        """
+        from alignment.queries import find_question, parse_question, prepare, run  # noqa: PLC0415
+
+        is_sparql = "{" in question
+        found = parse_question(question, name="query") if is_sparql else find_question(question)
+        return run(self.store, prepare(found, parameters or {}, base=self.base))
+
+    def query(self, question: str, **parameters: str) -> "pd.DataFrame":
+        """Answer a saved question, by name, or a SPARQL SELECT, as a pandas DataFrame.
+
+        Args:
+            question: Name of a saved question, or SPARQL.
+            **parameters: Values by name.
+
+        Raises:
+            QueryError: When the question or a parameter is wrong, or gives no rows.
+
+        Examples:
+            >>> ws = open_workspace()
+            >>> len(ws.query("SELECT ?d WHERE { ?d a sao:PlanningDocument }")) == len(ws.plans)
+            True
+        """
+        import pandas as pd  # noqa: PLC0415
+
+        from alignment.errors import QueryError  # noqa: PLC0415
+        from alignment.queries import Rows  # noqa: PLC0415
+
+        answer = self.ask(question, parameters)
+        if not isinstance(answer, Rows):
+            raise QueryError("the question gives no rows; use Workspace.ask for other answers")
+        return pd.DataFrame(answer.to_python(), columns=list(answer.variables))
+
+    def validate(self) -> "Report":
+        """Validate every file of the workspace against the shapes."""
+        from alignment.validation import validate_paths  # noqa: PLC0415
+
+        return validate_paths([self.folder])
+
+    def overlaps(self, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
+        """Find where units overlap, weightiest evidence first.
+
+        Args:
+            **options: Of :func:`alignment.analytics.find_overlaps`, such as ``limit``.
+        """
+        from alignment.analytics import find_overlaps  # noqa: PLC0415
+
+        return find_overlaps(
+            self.plans, self.directory, base=self.base, mappings=self.curated, **options
+        )
+
+    def graph(self) -> str:
+        """Return the interactive alignment graph as one HTML page."""
+        from alignment.views import render_alignment_graph  # noqa: PLC0415
+
+        return render_alignment_graph(
+            self.plans,
+            self.directory,
+            mappings=self.curated,
+            findings=self.overlaps(),
+            title=self.config.title,
+            base=self.base,
+        )

@@ -1,0 +1,90 @@
+"""What goes wrong gets one clear line, a status that is not 0, and loses nothing."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+BAD_FILES = {
+    "missing.txt": None,
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n",
+    "latin.txt": "Visión".encode("latin-1"),
+    "binary.txt": b"Mission\x00: x",
+    "picture.txt": b"\x89PNG\r\n",
+    "plan.docx": b"PK\x03\x04",
+    "long.txt": b"a" * 200_000,
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_document_is_named_in_one_line(run: Run, tmp_path: Path, name: str) -> None:
+    content = BAD_FILES[name]
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    run("init", "w", "--base", "https://example.org/w/")
+    done = run("ingest", name, "--workspace", "w")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert name in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [p.name for p in (tmp_path / "w" / "graph").iterdir()] == ["workspace.toml"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "hint"),
+    [
+        (["query", "no-such-question"], 1, "no-such-question"),
+        (["query", "plan-tree", "--param", "plan"], 1, "name=value"),
+        (["query"], 2, "--list"),
+        (["query", "-", "--endpoint", "nonsense"], 1, "nonsense"),
+        (["ingest"], 2, "FILE"),
+        (["ingest", "x.txt", "--format", "xml"], 2, "json"),
+        (["overlaps", "--threshold", "7"], 2, "threshold"),
+        (["validate", "nowhere.ttl"], 1, "nowhere.ttl"),
+        (["overlaps", "--workspace", "nowhere"], 1, "nowhere"),
+        (["nonsense"], 2, "nonsense"),
+        (["verify", "--source", "nowhere.txt"], 1, "nowhere.txt"),
+        (["init", "w", "--base", "no iri"], 1, "no iri"),
+    ],
+)
+def test_a_mistake_is_answered_with_what_to_do(
+    run: Run, words: list[str], status: int, hint: str
+) -> None:
+    done = run(*words, stdin="ASK {}")
+    assert done.returncode == status, done.stderr
+    assert hint in done.stderr
+    assert "Traceback" not in done.stderr
+    if status == 1:
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_broken_graph_file_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text(
+        "<https://example.org/a> <https://example.org/b>\n ???", encoding="utf-8"
+    )
+    done = run("validate", "bad.ttl")
+    assert done.returncode == 1
+    assert "bad.ttl" in done.stderr
+    assert "line" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_plan_is_not_written_over_by_another_document(run: Run, tmp_path: Path) -> None:
+    run("init", "w", "--base", "https://example.org/w/")
+    for name, mission in (("one.txt", "To read."), ("two.txt", "To write.")):
+        text = f"Borough Library Strategic Plan\n\nMission\n\n{mission}\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert (
+        run("ingest", "one.txt", "--workspace", "w", "--publisher", "Borough Library").returncode
+        == 0
+    )
+    before = {p: p.read_bytes() for p in (tmp_path / "w").rglob("*") if p.is_file()}
+    done = run("ingest", "two.txt", "--workspace", "w", "--publisher", "Borough Library")
+    assert done.returncode == 1
+    assert "one.txt" in done.stderr
+    assert {p: p.read_bytes() for p in (tmp_path / "w").rglob("*") if p.is_file()} == before

@@ -121,7 +121,7 @@ def turtle_files() -> list[Path]:
     return sorted([*ontology_dir().rglob("*.ttl"), *(data_root() / "graph").rglob("*.ttl")])
 
 
-@pytest.mark.parametrize("path", turtle_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", turtle_files(), ids=lambda path: "-".join(path.parts[-3:]))
 def test_every_term_of_a_turtle_file_is_declared(path: Path, ontology: Graph) -> None:
     assert undeclared(terms_of_graph(Graph().parse(path)), ontology) == []
 
@@ -144,7 +144,7 @@ def test_every_own_term_that_code_writes_is_declared(ontology: Graph) -> None:
     assert undeclared(iris, ontology) == []
 
 
-@pytest.mark.parametrize("path", turtle_files(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", turtle_files(), ids=lambda path: "-".join(path.parts[-3:]))
 def test_every_predicate_and_class_is_of_a_known_vocabulary(path: Path) -> None:
     graph = Graph().parse(path)
     used = {str(p) for p in graph.predicates()} | {str(o) for o in graph.objects(None, RDF.type)}

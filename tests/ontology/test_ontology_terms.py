@@ -2,9 +2,6 @@
 
 import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -88,22 +85,6 @@ def test_every_file_parses_without_blank_nodes(path: Path) -> None:
     graph = loaded(path)
     assert len(graph) > 0
     assert not [t for t in graph if any(isinstance(node, BNode) for node in t)]
-
-
-TURTLEFMT = shutil.which("turtlefmt", path=str(Path(sys.executable).parent))
-
-
-@pytest.mark.skipif(TURTLEFMT is None, reason="turtlefmt is installed for linting only")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_file_is_formatted(path: Path, tmp_path: Path) -> None:
-    # turtlefmt 0.1.2 indents a comment on the first line; whatever opens the file is left out.
-    text = path.read_text(encoding="utf-8")
-    copy = tmp_path / path.name
-    copy.write_text(re.sub(r"\A(#.*\n|\n)+", "", text), encoding="utf-8")
-    done = subprocess.run(
-        [str(TURTLEFMT), "--check", str(copy)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, f"{path}: {done.stdout}"
 
 
 def test_terms_of_every_sort_are_there() -> None:

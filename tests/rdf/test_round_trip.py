@@ -126,6 +126,7 @@ def plans(draw: st.DrawFn) -> Plan:
         quotations=draw(st.sampled_from(["full", "short", "none"])),
         statements=tuple(sorted(statements, key=_printed_order)),
         unmodelled=tuple(sorted(Unmodelled(*span) for span in spans)),
+        accounted=draw(st.just(()) | st.just((("unaccounted", 0), ("visible", 7)))),
         facts=draw(st.just(()) | slugs.map(lambda s: (("replaces", f"{s}/x"),))),
     )
 

@@ -1,5 +1,6 @@
 """The plans a search for findings reads, and how a finding quotes them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -54,7 +55,7 @@ class Corpus:
             unit=", ".join(self.names(plan.publishers)),
             kind={**CONCEPTS, **ASSERTIONS}[statement.kind],
             line=statement.passages[0].line if statement.passages else 0,
-            context=" › ".join(headings_above(plan, statement)),
+            context=context_of(plan, statement),
         )
 
     def finding(  # noqa: PLR0913 (a finding has that many parts)
@@ -106,3 +107,22 @@ class Corpus:
         old = sorted(plan.title for plan in plans if plan.path in self.replaced)
         since = "".join(f" {title} has since been replaced." for title in old)
         return timing(plans) + since
+
+
+def context_of(plan: Plan, statement: Statement) -> str:
+    """Return the headings above a statement, or the sentence that a claim is part of.
+
+    Args:
+        plan: The plan that holds the statement; it says how much may be shown.
+        statement: One of its statements.
+    """
+    if plan.quotations == "none":
+        return ""
+    if statement.kind != "Claim":
+        return " › ".join(headings_above(plan, statement))
+    parents = (plan.statement(key) for key in statement.parents)
+    sentences = (part for p in parents for part in _SENTENCE_END.split(shown_text(plan, p)))
+    return next((part for part in sentences if statement.clean in part), "")
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z])")

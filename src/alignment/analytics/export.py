@@ -149,7 +149,8 @@ def _once(finding: Finding) -> list[Quoted]:
 
 
 def _quotation(quoted: Quoted) -> list[str]:
-    under = f", under {quoted.context}" if quoted.context else ""
+    word = "in the sentence “{}”" if quoted.kind == "Claim" else "under {}"
+    under = f", {word.format(quoted.context)}" if quoted.context else ""
     place = f"{quoted.unit}, {quoted.plan}, line {quoted.line}{under} ({quoted.kind})"
     text = f"“{quoted.text}”" if quoted.text else "(its publisher does not let it be shown)"
     return [f"> {_plain(text)}  ", f"> — {_plain(place)}", ""]

@@ -65,7 +65,8 @@ def _list() -> str:
 
     found = load_questions()
     width = max((len(q.name) for q in found), default=0)
-    lines, folder = [], ""
+    lines: list[str] = []
+    folder = ""
     for question in found:
         group = question.path.parent.name if question.path else ""
         if group != folder:

@@ -17,7 +17,7 @@ class Quoted:
         unit: Names of the units that state it, joined by ``, ``.
         kind: Local name of its class, such as ``Objective``.
         line: The line it is printed on.
-        context: The headings it stands under, outermost first; empty when there is none.
+        context: The headings it stands under, outermost first; of a claim, its sentence.
     """
 
     iri: str

@@ -81,7 +81,11 @@ class Plan:
         statements: In document order.
         unmodelled: In document order.
         facts: Sorted pairs of what people state about the document and it does not print
-            itself, such as ``("replaces", "ala/strategic-directions")``.
+            itself, such as ``("replaces", "acme/plan-2020")``.
+        accounted: How the document's characters, white space apart, are accounted for, counted
+            by code that does not import the reader: pairs of ``visible``, ``statement``,
+            ``unmodelled``, ``markup`` or ``unaccounted`` with a number, sorted; empty when
+            nobody counted.
     """
 
     path: str
@@ -94,6 +98,7 @@ class Plan:
     statements: tuple[Statement, ...] = ()
     unmodelled: tuple[Unmodelled, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    accounted: tuple[tuple[str, int], ...] = ()
     _by_key: Mapping[str, Statement] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:

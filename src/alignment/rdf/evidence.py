@@ -44,6 +44,15 @@ def evidence_graph(plan: Plan, base: str) -> Graph:
     return _EvidenceWriter(plan, base).write()
 
 
+ACCOUNTED = {
+    "visible": SAO.visibleCharacters,
+    "statement": SAO.statementCharacters,
+    "unmodelled": SAO.unmodelledCharacters,
+    "markup": SAO.markupCharacters,
+    "unaccounted": SAO.unaccountedCharacters,
+}
+
+
 class _EvidenceWriter:
     """Collects the triples of one evidence graph."""
 
@@ -90,6 +99,8 @@ class _EvidenceWriter:
         self.add(reading, RDFS.label, label(f"Reading of {source.filename}", "en"))
         self.add(reading, PROV.used, self.source)
         self.add(reading, SAO.reader, Literal(source.reader))
+        for name, number in self.plan.accounted:
+            self.add(reading, ACCOUNTED[name], count(number))
         reader = URIRef(f"{self.document}#reader")
         self.add(reading, PROV.wasAssociatedWith, reader)
         self.add(reader, RDF.type, PROV.SoftwareAgent)

@@ -21,7 +21,7 @@ from alignment.model import (
     Unmodelled,
 )
 from alignment.rdf.document import FACTS
-from alignment.rdf.evidence import MENTION_LITERALS, MENTION_UNITS
+from alignment.rdf.evidence import ACCOUNTED, MENTION_LITERALS, MENTION_UNITS
 from alignment.rdf.terms import DCTERMS, OA, RDF, SAO, SKOS
 
 PARENTLESS = ("PlanTitle", "Organization", "Person", "Date")
@@ -70,6 +70,7 @@ class _PlanReader:
             statements=tuple(sorted(map(self._statement, self.classes), key=_printed_order)),
             unmodelled=tuple(sorted(self._unmodelled())),
             facts=tuple(sorted(self._facts())),
+            accounted=tuple(sorted(self._accounted())),
         )
 
     def _document(self) -> URIRef:
@@ -117,6 +118,12 @@ class _PlanReader:
         for name, predicate in FACTS.items():
             for value in self.graph.objects(self.document, predicate):
                 yield name, self.iris.path_of(str(value))
+
+    def _accounted(self) -> Iterator[tuple[str, int]]:
+        reading = URIRef(f"{self.document}#reading")
+        for name, predicate in ACCOUNTED.items():
+            if (number := self._maybe(self.evidence, reading, predicate)) is not None:
+                yield name, int(number)
 
     def _key(self, iri: Node) -> str:
         return str(iri).removeprefix(f"{self.document}/")

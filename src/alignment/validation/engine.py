@@ -11,7 +11,7 @@ from alignment.errors import GraphError
 from alignment.namespaces import ONTOLOGY, shorten
 from alignment.validation.describe import kind_of, label_of, quotation_of
 from alignment.validation.loading import Loaded, find_files, load, quiet
-from alignment.validation.report import Report, Result
+from alignment.validation.report import SEVERITIES, Report, Result
 from alignment.validation.shapes import data_shapes, flatten, schemes
 
 
@@ -103,7 +103,7 @@ def _result(found: Graph, node: Node, about: Node, loaded: Loaded) -> Result:
         quotation=quotation_of(loaded.graph, about),
         path=shorten(str(path or "")),
         message=min((str(m) for m in found.objects(node, SH.resultMessage)), default=""),
-        severity=str(found.value(node, SH.resultSeverity)).removeprefix(str(SH)),
+        severity=_severity(found.value(node, SH.resultSeverity)),
         shape=str(found.value(node, SH.sourceShape)),
         component=str(found.value(node, SH.sourceConstraintComponent)),
         value=_as_text(found.value(node, SH.value)),
@@ -111,6 +111,12 @@ def _result(found: Graph, node: Node, about: Node, loaded: Loaded) -> Result:
             sorted(_as_text(v) for v in loaded.graph.objects(about, path)) if path else ()
         ),
     )
+
+
+def _severity(term: Node | None) -> str:
+    """Return the name of a severity; one that SHACL does not know counts as a violation."""
+    name = str(term).removeprefix(str(SH))
+    return name if name in SEVERITIES else SEVERITIES[0]
 
 
 def _as_text(value: Node | None) -> str:

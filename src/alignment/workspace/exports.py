@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from alignment.analytics import findings_to_csv, findings_to_json, findings_to_md
 from alignment.errors import GraphError
-from alignment.model import Finding
+from alignment.model import Finding, Quoted
 from alignment.rdf import findings_graph, merge, to_jsonld, to_nquads, to_trig, to_turtle
 from alignment.resources import ontology_dir
 
@@ -67,14 +67,22 @@ def _block(rank: int, finding: Finding, width: int) -> str:
     score = "" if finding.score is None else f", score {finding.score:.2f}"
     lines = _wrap(f"{rank:>3}. {finding.title} [{finding.evidence}{score}]", width, "", "     ")
     shown = finding.statements[:SHOWN]
-    for place, group in groupby(shown, key=lambda q: (q.unit, q.plan)):
-        lines += _wrap(f"{place[0]} — {place[1]}", width, "     ", "       ")
+    for (unit, plan, sentence), group in groupby(shown, key=_place):
+        lines += _wrap(f"{unit} — {plan}", width, "     ", "       ")
+        if sentence:
+            lines += _wrap(f"“{sentence}” names:", width, "       ", "        ")
         for quoted in group:
             text = f"“{quoted.text}”" if quoted.text else "(not shown: its publisher's rights)"
-            lines += _wrap(f"{text} (line {quoted.line})", width, "       ", "        ")
+            indent = "         " if sentence else "       "
+            lines += _wrap(f"{text} (line {quoted.line})", width, indent, f"{indent} ")
     if more := len(finding.statements) - len(shown):
         lines.append(f"       … and {more} more: --format json, csv or md shows all")
     return "\n".join(_no_controls(line) for line in lines) + "\n"
+
+
+def _place(quoted: Quoted) -> tuple[str, str, str]:
+    """Return who says it, in which document and, of a claim, in which sentence."""
+    return quoted.unit, quoted.plan, quoted.context if quoted.kind == "Claim" else ""
 
 
 def _wrap(text: str, width: int, first: str, rest: str) -> list[str]:

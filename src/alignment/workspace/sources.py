@@ -160,7 +160,18 @@ def _read(workspace: Workspace, path: Path, given: Settings) -> Reading:
         settings = _edition(load_settings(folder), given, document.filename)
         plan = read_document(path, settings=settings)
     stated = replace(settings, file=document.filename, sha256=document.sha256)
-    return Reading(plan, stated, document.text, measure_coverage(plan, document.text))
+    coverage = measure_coverage(plan, document.text)
+    return Reading(replace(plan, accounted=_accounted(coverage)), stated, document.text, coverage)
+
+
+def _accounted(coverage: Coverage) -> tuple[tuple[str, int], ...]:
+    return (
+        ("markup", coverage.markup),
+        ("statement", coverage.statement),
+        ("unaccounted", coverage.unaccounted),
+        ("unmodelled", coverage.unmodelled),
+        ("visible", coverage.characters),
+    )
 
 
 def _folder_of(workspace: Workspace, digest: str) -> Path | None:

@@ -13,13 +13,14 @@ def to_markdown(report: Report) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Return text in which every punctuation mark of ASCII stands for itself.
+    r"""Return text in which what Markdown would read as markup stands for itself.
 
     Examples:
-        >>> print(escape("<b>*x*</b> & [y](z)"))
-        \<b\>\*x\*\<\/b\> \& \[y\]\(z\)
+        >>> print(escape("<b>*x*</b> & [y](z), https://e.org, www.e.org"))
+        \<b\>\*x\*\</b\> \& \[y\]\(z\), https\://e.org, www\.e.org
     """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    escaped = re.sub(r"([\\`*_{}\[\]()<>#+!|~&:@])", r"\\\1", text)
+    return re.sub(r"(?i)\b(www)\.", r"\1\\.", escaped)
 
 
 def code(text: str) -> str:

@@ -10,6 +10,7 @@ from rdflib.term import Node
 from rdflib.util import from_n3
 
 from alignment.namespaces import PREFIXES, expand
+from alignment.validation.loading import quiet
 from alignment.validation.report import Report, Result
 
 REPORT: Final = URIRef("urn:alignment:validation:report")
@@ -22,8 +23,9 @@ def to_turtle(report: Report) -> str:
         graph.bind(prefix, namespace)
     graph.add((REPORT, RDF.type, SH.ValidationReport))
     graph.add((REPORT, SH.conforms, Literal(report.conforms)))
-    for result in report.results:
-        _add(graph, result)
+    with quiet():
+        for result in report.results:
+            _add(graph, result)
     return graph.serialize(format="turtle")
 
 

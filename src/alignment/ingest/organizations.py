@@ -1,0 +1,142 @@
+"""Organisations, people and offices of several plans, put together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from alignment.ingest.signatures import unit_chain
+from alignment.ingest.slugs import initials, slug
+from alignment.model import Directory, Membership, Organization, Person, Plan, Statement
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the mentions of one organisation say."""
+
+    names: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    above: set[str] = field(default_factory=set)
+    printed_in: set[str] = field(default_factory=set)
+
+
+def directory_of(plans: Iterable[Plan], *, names: Mapping[str, str] | None = None) -> Directory:
+    """Return every organisation, person and office that ``plans`` name.
+
+    Mentions with one slug are one organisation; so are an acronym and the only long name with
+    these initials. The longest name wins.
+
+    Args:
+        plans: The plans of a workspace.
+        names: Slug → name of organisations that people state and no plan prints.
+    """
+    plans = list(plans)
+    known = _mentions(plans, names or {})
+    aliases = _aliases(known)
+    return Directory(
+        organizations=_organizations(known, aliases),
+        people=_people(plans),
+        memberships=_memberships(plans, aliases),
+    )
+
+
+def organization_aliases(plans: Iterable[Plan]) -> dict[str, str]:
+    """Return the slugs that stand for an organisation known by another slug."""
+    return _aliases(_mentions(list(plans), {}))
+
+
+def _mentions(plans: list[Plan], names: Mapping[str, str]) -> dict[str, _Known]:
+    known: dict[str, _Known] = defaultdict(_Known)
+    for plan in plans:
+        for mention in plan.of_kind("Organization"):
+            _add(known, mention, plan.path)
+        for publisher in plan.publishers:
+            known[publisher].names.add(names.get(publisher) or "")
+        for person in plan.of_kind("Person"):
+            if (unit := person.get("unit")) is not None and not known[unit].names:
+                known[unit].names.add(unit_chain(person.get("unitPrinted") or "")[-1])
+    for above in sorted({above for entry in known.values() for above in entry.above}):
+        known[above].names.add(names.get(above) or "")
+    return dict(known)
+
+
+def _add(known: dict[str, _Known], mention: Statement, path: str) -> None:
+    name = mention.get("refersTo") or slug(mention.clean)
+    entry = known[name]
+    entry.names.add(mention.clean)
+    entry.printed_in.add(path)
+    if acronym := mention.get("acronym"):
+        entry.acronyms.add(acronym)
+    if above := mention.get("unitOf"):
+        entry.above.add(above)
+
+
+def _aliases(known: Mapping[str, _Known]) -> dict[str, str]:
+    """Return the slug of a long name → the slug of the acronym that only it can stand for."""
+    long: dict[str, set[str]] = defaultdict(set)
+    for name, entry in known.items():
+        if not entry.acronyms:
+            best = _longest(entry, name)
+            long[initials(best)].add(name)
+    found = {}
+    for name, entry in known.items():
+        for acronym in entry.acronyms:
+            candidates = long.get(acronym, set()) - {name}
+            if len(candidates) == 1 and all(len(n.split()) == 1 for n in entry.names if n):
+                found[candidates.pop()] = name
+    return found
+
+
+def _organizations(
+    known: Mapping[str, _Known], aliases: Mapping[str, str]
+) -> tuple[Organization, ...]:
+    merged: dict[str, _Known] = defaultdict(_Known)
+    for name, entry in known.items():
+        target = merged[aliases.get(name, name)]
+        target.names |= entry.names
+        target.acronyms |= entry.acronyms
+        target.above |= {aliases.get(a, a) for a in entry.above}
+        target.printed_in |= entry.printed_in
+    return tuple(sorted(_organization(name, entry) for name, entry in merged.items()))
+
+
+def _organization(name: str, entry: _Known) -> Organization:
+    return Organization(
+        slug=name,
+        name=_longest(entry, name),
+        acronym=min(entry.acronyms, default=None),
+        unit_of=min(entry.above - {name}, default=None),
+        printed_in=tuple(sorted(entry.printed_in)),
+    )
+
+
+def _longest(entry: _Known, name: str) -> str:
+    """Return the longest name, one in mixed case before one in capitals."""
+    names = sorted(n for n in entry.names if n)
+    if not names:
+        return name.replace("-", " ").title()
+    return max(names, key=lambda n: (len(n), not n.isupper()))
+
+
+def _people(plans: list[Plan]) -> tuple[Person, ...]:
+    names: dict[str, str] = {}
+    for plan in plans:
+        for person in plan.of_kind("Person"):
+            key = person.get("refersTo") or slug(person.clean)
+            names[key] = max(names.get(key, ""), person.clean, key=lambda n: (len(n), n))
+    return tuple(Person(key, name) for key, name in sorted(names.items()))
+
+
+def _memberships(plans: list[Plan], aliases: Mapping[str, str]) -> tuple[Membership, ...]:
+    found = set()
+    for plan in plans:
+        for person in plan.of_kind("Person"):
+            unit, office = person.get("unit") or _only(plan.publishers), person.get("office")
+            if unit and office:
+                who = person.get("refersTo") or slug(person.clean)
+                involvement = person.get("involvement") or ""
+                found.add(Membership(who, aliases.get(unit, unit), office, plan.path, involvement))
+    return tuple(sorted(found))
+
+
+def _only(publishers: tuple[str, ...]) -> str:
+    return publishers[0] if len(publishers) == 1 else ""

@@ -1,0 +1,193 @@
+"""Paragraphs: what they state, and the lines that lead into lists."""
+
+import re
+
+from alignment.ingest.blocks import Block
+from alignment.ingest.frames import Frame, Reading
+from alignment.ingest.inline import add_inline_items
+from alignment.ingest.labels import read_labelled
+from alignment.ingest.lexicon import find_cue, is_plural, lexicon
+from alignment.ingest.sheet import CONCEPT_PROSE, LISTED, RANK, Draft
+from alignment.ingest.spans import fold, sentences, words
+
+MAX_LEAD = 15
+_MAX_SUBJECT = 8
+_VERB = re.compile(r"\b(?:would|will|are|is|include|includes|should|must|can|may|guide|shape)\b")
+_TAIL = re.compile(
+    r"\b(?:are|is|include|includes|including|following|as follows|below|these|to be|as|that)$"
+)
+_STATED = re.compile(
+    r"(?:our|the)\s+(?P<head>mission|purpose|vision)\b[^.:;,]{0,80}?\s(?:is|are)\s", re.IGNORECASE
+)
+_COMMITS = re.compile(r"\b(?:committed to|commits? to|pledges? to|promises? to)$")
+
+
+def read_paragraph(reading: Reading, index: int) -> None:
+    """Read the paragraph at ``index``."""
+    block = reading.blocks[index]
+    printed = reading.words(block)
+    if reading.top.waiting is not None:
+        fill_waiting(reading, block)
+    elif read_labelled(reading, block):
+        return
+    else:
+        if reading.top.weak and block.indent <= reading.top.indent:
+            reading.close_weak()
+        _read_unlabelled(reading, index, printed)
+
+
+def _read_unlabelled(reading: Reading, index: int, printed: str) -> None:
+    if is_lead_in(reading, index):
+        _read_lead_in(reading, reading.blocks[index], printed)
+    else:
+        _read_prose(reading, reading.blocks[index])
+
+
+def fill_waiting(reading: Reading, block: Block) -> None:
+    """Give a label that stood alone, such as "Goal 1", the words of ``block``."""
+    frame = reading.top
+    number, frame.waiting = frame.waiting or None, None
+    draft = reading.sheet.add(
+        frame.kind,
+        block.spans,
+        parent=reading.parent(),
+        rule="label-above",
+        term=frame.term,
+    )
+    draft.notation = number
+    reading.note(draft)
+    frame.node, frame.kind = draft, ""
+
+
+def is_lead_in(reading: Reading, index: int) -> bool:
+    """Say whether the paragraph at ``index`` introduces the list that follows."""
+    following = reading.following(index)
+    if following is None or following.shape != "item":
+        return False
+    printed, top = reading.words(reading.blocks[index]), reading.top
+    listing = top.section and top.kind in LISTED
+    return printed.rstrip("*_ ").endswith(":") or listing or bool(lead_cue(printed))
+
+
+def lead_cue(printed: str) -> str | None:
+    """Return the class of the list that a line introduces, by the words of that line.
+
+    Examples:
+        >>> lead_cue("We would support areas identified as our core strengths:")
+        'CoreStrength'
+        >>> lead_cue("Interrelated staff roles would be focused on members:")
+        'Role'
+        >>> lead_cue("These might include areas, such as:") is None
+        True
+    """
+    spans = sentences(printed, (0, len(printed)))
+    last = printed[slice(*spans[-1])] if spans else printed
+    folded = fold(last)
+    return _tail_cue(folded) or _subject_cue(folded)
+
+
+def _tail_cue(folded: str) -> str | None:
+    """Return the class of the plural that a line ends with."""
+    if _COMMITS.search(folded):
+        return "Commitment"
+    while match := _TAIL.search(folded):
+        folded = folded[: match.start()].rstrip()
+    parts = folded.split()
+    for size in range(min(5, len(parts)), 0, -1):
+        phrase = " ".join(parts[-size:])
+        kind = find_cue(phrase)
+        if kind in LISTED and is_plural(phrase):
+            return kind
+    return None
+
+
+def _subject_cue(folded: str) -> str | None:
+    """Return the class of the plural that a line's verb follows."""
+    verb = _VERB.search(folded)
+    subject = folded[: verb.start()].split() if verb else []
+    for size in (3, 2, 1):
+        phrase = " ".join(subject[-size:])
+        if len(subject) <= _MAX_SUBJECT and is_plural(phrase) and phrase in lexicon().classes:
+            kind = lexicon().classes[phrase]
+            return kind if kind in LISTED else None
+    return None
+
+
+def _read_lead_in(reading: Reading, block: Block, printed: str) -> None:
+    """Keep a short lead-in for the items; read a long one as prose too."""
+    reading.top.lead = printed
+    one = len(sentences(printed, (0, len(printed)))) == 1
+    if one and is_short_lead(printed):
+        reading.sheet.leave((block.start, block.end), "lead-in")
+        return
+    draft = reading.sheet.add(
+        _lead_kind(reading.top), block.spans, parent=reading.parent(), rule="lead-in"
+    )
+    draft.set("printedTerm", reading.top.term)
+    reading.top.prose = draft
+    if one and draft.kind != "Narrative":
+        draft.doubt("lead-in-sentence", "The list below completes this sentence.")
+
+
+def is_short_lead(printed: str) -> bool:
+    """Say whether a lead-in is no statement of its own: short, and no finished sentence."""
+    return len(words(printed)) <= MAX_LEAD and not printed.rstrip("*_ ").endswith((".", "!"))
+
+
+def _lead_kind(frame: Frame) -> str:
+    """Return the class of prose before a list."""
+    if frame.node is not None and not frame.section:
+        return CONCEPT_PROSE.get(frame.node.kind, "Narrative")
+    return frame.kind if frame.kind in {"Mission", "Vision", "DirectionVision"} else "Narrative"
+
+
+def _read_prose(reading: Reading, block: Block) -> None:
+    top = reading.top
+    kind = _prose_kind(reading)
+    if kind == "Narrative" and reading.parent() is None:
+        kind = _stated(reading.words(block)) or kind
+    if kind == "Value" and add_inline_items(reading, block, (block.start, block.end)):
+        return
+    parent = reading.parent()
+    draft = reading.sheet.add(
+        kind, block.spans, parent=parent, rule=_rule(top, kind), term=top.term
+    )
+    top.prose, top.filled = draft, top.filled or "prose"
+    top.lead = ""
+    if kind in RANK:
+        reading.note(draft)
+    if len(block.spans) > 1:
+        draft.doubt(
+            "broken-by-blank-line", "A blank line breaks this sentence; both parts are quoted."
+        )
+    _flag_local(draft, parent)
+
+
+def _prose_kind(reading: Reading) -> str:
+    """Return the class of a paragraph where the reader stands."""
+    top = reading.top
+    if top.section:
+        if top.kind in CONCEPT_PROSE or top.kind in {"NextStep", ""}:
+            return "Narrative"
+        return top.kind
+    if top.node is not None:
+        return CONCEPT_PROSE.get(top.node.kind, "Narrative")
+    return "Narrative"
+
+
+def _stated(printed: str) -> str:
+    """Return the class of a sentence such as "Our mission is to …", or an empty string."""
+    match = _STATED.match(printed)
+    one = len(sentences(printed, (0, len(printed)))) == 1
+    return lexicon().classes[match["head"].casefold()] if match and one else ""
+
+
+def _rule(frame: Frame, kind: str) -> str:
+    if frame.section and kind == frame.kind:
+        return "paragraph-under-cue"
+    return "paragraph-of-concept" if frame.node is not None else "prose"
+
+
+def _flag_local(draft: Draft, parent: Draft | None) -> None:
+    if draft.kind == "DirectionVision" or (draft.kind == "Vision" and parent is not None):
+        draft.doubt("local-vision", "A vision of one part of the plan, not of the whole plan.")

@@ -1,0 +1,139 @@
+"""The interactive alignment graph: one HTML file that needs no network and no server."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from alignment.files import write_text
+from alignment.model import EVIDENCE, Directory, Finding, Mapping, Plan
+from alignment.views.content import (
+    describe,
+    describe_findings,
+    describe_links,
+    link_rows,
+    statement_rows,
+)
+from alignment.views.layout import METRICS, place
+from alignment.views.looks import LOOKS
+from alignment.views.network import DASHES, build_network, vis_script
+from alignment.views.pages import asset, embed_json, render_page, script_policy, styles
+from alignment.views.palette import DIM, TINT
+from alignment.views.scene import Scene, build_scene
+from alignment.views.wording import EVIDENCE_WORDS, printable
+
+SCRIPTS: Final = ("state", "pack", "paint", "canvas", "panel", "table", "start")
+"""Files under ``templates/graph/`` in the order they run."""
+
+
+def write_alignment_graph(  # noqa: PLR0913 - each names one thing the page shows
+    path: Path,
+    plans: Sequence[Plan],
+    directory: Directory,
+    *,
+    mappings: Iterable[Mapping] = (),
+    findings: Sequence[Finding] = (),
+    title: str = "Alignment graph",
+    base: str,
+) -> None:
+    """Write the alignment graph of plans as one HTML file.
+
+    Args:
+        path: The file to write.
+        plans: One column each, in this order.
+        directory: Names of the units that state them.
+        mappings: Ties between statements; rejected ones are not drawn.
+        findings: Conclusions, most important first: the first stands out.
+        title: Title of the page.
+        base: Base of the statements' IRIs.
+    """
+    text = render_alignment_graph(
+        plans, directory, mappings=mappings, findings=findings, title=title, base=base
+    )
+    write_text(path, text)
+
+
+def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page shows
+    plans: Sequence[Plan],
+    directory: Directory,
+    *,
+    mappings: Iterable[Mapping] = (),
+    findings: Sequence[Finding] = (),
+    title: str = "Alignment graph",
+    base: str,
+) -> str:
+    """Return the alignment graph of plans as the text of one HTML file.
+
+    Args:
+        plans: One column each, in this order.
+        directory: Names of the units that state them.
+        mappings: Ties between statements; rejected ones are not drawn.
+        findings: Conclusions, most important first: the first stands out.
+        title: Title of the page.
+        base: Base of the statements' IRIs.
+    """
+    scene = build_scene(plans, directory, base=base, mappings=mappings, findings=findings)
+    scripts = [vis_script(), *(asset(f"graph/{name}.js") for name in SCRIPTS)]
+    return render_page(
+        "graph.html",
+        title=printable(title),
+        policy=script_policy(*scripts),
+        styles=styles("base.css", "graph/graph.css"),
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
+        data=embed_json(_data(scene, findings)),
+        scene=scene,
+        looks=_looks(scene),
+        tiers=_tiers(scene),
+        statements=list(statement_rows(scene)),
+        links=list(link_rows(scene)),
+        rights=list(dict.fromkeys(printable(plan.rights) for plan in plans if plan.rights)),
+    )
+
+
+def _data(scene: Scene, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return everything the page's script reads."""
+    network = build_network(place(scene), scene.links)
+    return {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "options": network.options,
+        "statements": {item.key: describe(item, scene.columns) for item in scene.items},
+        "links": describe_links(scene),
+        "findings": describe_findings(findings, scene),
+        "columns": [column.title for column in scene.columns],
+        "looks": {look.name: _look(look.name) for look in LOOKS},
+        "bands": [look.name for look in LOOKS],
+        "evidence": EVIDENCE_WORDS,
+        "metrics": {**METRICS.to_dict(), "tint": TINT, "dim": DIM},
+    }
+
+
+def _look(name: str) -> dict[str, str]:
+    look = next(look for look in LOOKS if look.name == name)
+    return {"label": look.label, "hue": look.hue, "outline": look.outline, "mark": look.mark}
+
+
+def _looks(scene: Scene) -> list[dict[str, Any]]:
+    """Return the classes that are there, with how many, for the legend."""
+    counts = [item.band for item in scene.items]
+    return [
+        {"name": look.name, "count": counts.count(band), **_look(look.name)}
+        for band, look in enumerate(LOOKS)
+        if band in counts
+    ]
+
+
+def _tiers(scene: Scene) -> list[dict[str, Any]]:
+    """Return the tiers of evidence that are there, with how their lines are broken."""
+    counts = [link.evidence for link in scene.links]
+    return [
+        {
+            "name": tier,
+            "words": EVIDENCE_WORDS[tier],
+            "count": counts.count(tier),
+            "dash": " ".join(map(str, DASHES[tier] or [])),  # type: ignore[arg-type]
+        }
+        for tier in EVIDENCE
+        if tier in counts
+    ]

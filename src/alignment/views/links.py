@@ -1,0 +1,114 @@
+"""What ties two statements: mappings and findings merged into one link per pair."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from alignment.model import EVIDENCE, Finding, Mapping
+from alignment.views.wording import printable
+
+REJECTED: Final = "Not"
+_BY_HAND: Final = frozenset({"ManualMappingCuration", "MappingReview"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One tie between two boxes of the graph.
+
+    Attributes:
+        source: Identifier of the first box.
+        target: Identifier of the second.
+        evidence: The weightiest tier it rests on, of ``alignment.model.EVIDENCE``.
+        score: Similarity in [0, 1], or ``None``.
+        confidence: Calibrated probability, or ``None``.
+        method: How it was found, in words.
+        terms: Shared terms with their share of the score, largest first.
+        findings: IRIs of the findings that rest on it, sorted.
+    """
+
+    source: str
+    target: str
+    evidence: str
+    score: float | None = None
+    confidence: float | None = None
+    method: str = ""
+    terms: tuple[tuple[str, float], ...] = ()
+    findings: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A short identifier that depends on the pair alone."""
+        pair = "\n".join(sorted((self.source, self.target)))
+        return "link-" + hashlib.sha256(pair.encode("utf-8", "replace")).hexdigest()[:12]
+
+    @property
+    def strength(self) -> float:
+        """What its width shows: confidence, else score, else 1 for what is not scored."""
+        known = (value for value in (self.confidence, self.score) if value is not None)
+        return min(1.0, max(0.0, next(known, 1.0)))
+
+
+def find_links(
+    boxes: Collection[str], *, mappings: Iterable[Mapping] = (), findings: Iterable[Finding] = ()
+) -> tuple[Link, ...]:
+    """Return one link per pair of boxes that a mapping or a finding ties, sorted.
+
+    Args:
+        boxes: Identifiers of the boxes that are drawn; links to others are left out.
+        mappings: Rejected ones are left out.
+        findings: Their mappings.
+    """
+    merged: dict[str, Link] = {}
+    for link in (*_of_mappings(mappings), *_of_findings(findings)):
+        if link.source in boxes and link.target in boxes and link.source != link.target:
+            merged[link.key] = _merge(merged[link.key], link) if link.key in merged else link
+    return tuple(sorted(merged.values(), key=lambda link: (rank(link.evidence), -link.strength,
+                                                           link.source, link.target)))  # fmt: skip
+
+
+def rank(evidence: str) -> int:
+    """Return the place of a tier, 0 for the weightiest; unknown ones come last."""
+    return EVIDENCE.index(evidence) if evidence in EVIDENCE else len(EVIDENCE)
+
+
+def _of_mappings(mappings: Iterable[Mapping]) -> Iterator[Link]:
+    for m in sorted(mappings, key=lambda m: (m.subject, m.object, m.predicate, m.justification)):
+        if m.modifier != REJECTED:
+            yield Link(m.subject, m.object, _tier(m), m.score, m.confidence, _how(m), m.explanation)
+
+
+def _of_findings(findings: Iterable[Finding]) -> Iterator[Link]:
+    for f in findings:
+        for source, target, score, evidence in f.mappings:
+            yield Link(
+                source, target, evidence, score, method=printable(f.method), findings=(f.iri,)
+            )
+
+
+def _tier(mapping: Mapping) -> str:
+    return "reviewed" if mapping.justification.rpartition(":")[2] in _BY_HAND else "inferred"
+
+
+def _how(mapping: Mapping) -> str:
+    parts = (
+        mapping.justification.rpartition(":")[2],
+        mapping.tool,
+        f"by {mapping.author}" if mapping.author else "",
+        mapping.date,
+        mapping.comment,
+    )
+    return printable(" · ".join(part for part in parts if part))
+
+
+def _merge(one: Link, other: Link) -> Link:
+    """Keep the weightier tier and every fact that either link knows."""
+    strong, weak = sorted((one, other), key=lambda link: rank(link.evidence))
+    return replace(
+        strong,
+        score=weak.score if strong.score is None else strong.score,
+        confidence=weak.confidence if strong.confidence is None else strong.confidence,
+        method=strong.method or weak.method,
+        terms=strong.terms or weak.terms,
+        findings=tuple(sorted({*strong.findings, *weak.findings})),
+    )

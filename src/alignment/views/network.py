@@ -1,0 +1,103 @@
+"""The network behind the alignment graph: pyvis behind a thin wrapper.
+
+pyvis builds nodes, edges and options and brings the script that draws them. Its own page is
+not used: it links a stylesheet from another host, has no title and no language, and turns
+text that contains ``href`` into HTML.
+"""
+
+import importlib.resources
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pyvis.network import Network
+
+from alignment.views.layout import Box
+from alignment.views.links import Link
+from alignment.views.looks import LOOKS
+from alignment.views.palette import HUES
+
+DASHES: Final[dict[str, bool | list[int]]] = {
+    "printed": False,
+    "joint": [16, 6],
+    "reviewed": [12, 5, 2, 5],
+    "inferred": [3, 5],
+}
+"""Tier of evidence → how its lines are broken: told apart without colour."""
+
+_OPTIONS: Final = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "dragNodes": False,
+        "dragView": False,
+        "zoomView": False,
+        "hover": True,
+        "selectConnectedEdges": False,
+    },
+    "edges": {"smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.65}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkParts:
+    """What the drawing script is given: nodes, edges and options as pyvis writes them."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+    options: dict[str, Any]
+
+
+def build_network(boxes: Sequence[Box], links: Sequence[Link]) -> NetworkParts:
+    """Return the network of placed boxes and their links.
+
+    Args:
+        boxes: What to draw, and where.
+        links: Ties between boxes; each becomes one edge, also where two boxes have several.
+    """
+    network = Network(directed=True, cdn_resources="in_line")
+    network.set_options(json.dumps(_OPTIONS))
+    for box in boxes:
+        network.add_node(box.item.key, **_node(box))
+    for link in links:
+        network.add_edge(link.source, link.target, **_edge(link))
+    nodes, edges, _heading, _height, _width, options = network.get_network_data()
+    return NetworkParts(nodes, edges, json.loads(options))
+
+
+def vis_script() -> str:
+    """Return the script that draws networks, from pyvis's own files, without its source map."""
+    path = importlib.resources.files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    return text.partition("//# sourceMappingURL=")[0]
+
+
+def _node(box: Box) -> dict[str, Any]:
+    look = LOOKS[box.item.band]
+    return {
+        "label": box.item.label,
+        "shape": "box",
+        "color": HUES[look.hue][0],
+        "x": box.x,
+        "y": box.y,
+        "widthConstraint": {"minimum": box.width, "maximum": box.width},
+        "heightConstraint": {"minimum": box.height},
+        "margin": dict.fromkeys(("top", "right", "bottom", "left"), 0),
+        "borderWidth": 0,
+        "shapeProperties": {"borderRadius": 0},
+        "column": box.item.column,
+        "band": box.item.band,
+        "under": box.item.under,
+        "lines": box.lines,
+    }
+
+
+def _edge(link: Link) -> dict[str, Any]:
+    return {
+        "id": link.key,
+        "arrows": "",
+        "width": round(1 + 4 * link.strength, 2),
+        "dashes": DASHES.get(link.evidence, DASHES["inferred"]),
+        "evidence": link.evidence,
+    }

@@ -1,0 +1,88 @@
+"""The pages and reports of a build."""
+
+import json
+from collections.abc import Sequence
+
+from alignment.analytics import findings_to_csv, findings_to_json
+from alignment.model import Finding
+from alignment.validation import Report, render
+from alignment.views import (
+    BuildFile,
+    BuildSummary,
+    Validation,
+    render_alignment_graph,
+    render_index,
+)
+from alignment.workspace.workspace import Workspace
+
+FILES = (
+    BuildFile("graph.html", "Alignment graph", "every statement, and what links them", "view"),
+    BuildFile("dataset.ttl", "Turtle", "all graphs merged, for people and most tools", "data"),
+    BuildFile("dataset.trig", "TriG", "with the named graphs", "data"),
+    BuildFile("dataset.nq", "N-Quads", "one line a statement, for loading and comparing", "data"),
+    BuildFile("dataset.jsonld", "JSON-LD", "for web developers", "data"),
+    BuildFile("findings.json", "Findings, JSON", "with quotations, for programs", "findings"),
+    BuildFile("findings.csv", "Findings, CSV", "a row a quotation, for spreadsheets", "findings"),
+    BuildFile("validation.txt", "Validation report", "what to complete or look at", "findings"),
+)
+COMMANDS = (
+    ("List the saved questions", "alignment query --list"),
+    ("Ask one", "alignment query plan-outline"),
+    ("List the overlaps", "alignment overlaps"),
+    ("Check the graph", "alignment validate"),
+    ("Read another document", "alignment build DOCUMENT"),
+)
+
+
+def page_texts(workspace: Workspace, findings: Sequence[Finding], report: Report) -> dict[str, str]:
+    """Return the pages and reports of a build: file name → text.
+
+    Args:
+        workspace: An open workspace.
+        findings: Its overlaps, weightiest first.
+        report: What its validation found.
+    """
+    graph = render_alignment_graph(
+        workspace.plans,
+        workspace.directory,
+        mappings=workspace.curated,
+        findings=findings,
+        title=workspace.config.title,
+        base=workspace.base,
+    )
+    return {
+        "findings.json": _json(findings),
+        "findings.csv": findings_to_csv(findings),
+        "graph.html": graph,
+        "index.html": render_index(_summary(workspace, findings, report)),
+        "validation.json": _ended(render(report, "json")),
+        "validation.txt": _ended(render(report, "text")),
+    }
+
+
+def _json(findings: Sequence[Finding]) -> str:
+    return _ended(json.dumps(findings_to_json(findings), ensure_ascii=False, indent=1))
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _summary(workspace: Workspace, findings: Sequence[Finding], report: Report) -> BuildSummary:
+    counts = report.counts
+    return BuildSummary(
+        title=workspace.config.title,
+        base=workspace.base,
+        plans=workspace.plans,
+        directory=workspace.directory,
+        findings=tuple(findings),
+        validation=Validation(
+            violations=counts["Violation"],
+            warnings=counts["Warning"],
+            infos=counts["Info"],
+            report="validation.txt",
+        ),
+        files=FILES,
+        commands=COMMANDS,
+        graph="graph.html",
+    )

@@ -1,0 +1,244 @@
+"""Invented plans, findings and a browser for the tests of the views."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from alignment.model import (
+    Directory,
+    Finding,
+    Mapping,
+    Organization,
+    Passage,
+    Plan,
+    Quoted,
+    Source,
+    Statement,
+)
+from alignment.views.graph import render_alignment_graph
+
+BASE = "https://example.org/id/"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def _statement(key: str, kind: str, text: str, place: int, parent: str = "", **facts: str
+               ) -> Statement:  # fmt: skip
+    passage = Passage(place * 100, place * 100 + len(text), text, line=place + 1)
+    attributes = tuple(sorted((n, v) for n, vs in facts.items() for v in vs.split()))
+    clean = text.replace("**", "")
+    parents = (parent,) if parent else ()
+    return Statement(key, kind, text, clean, (passage,), parents, attributes=attributes)
+
+
+def _plan(
+    path: str,
+    rows: Sequence[tuple[str, ...]],
+    *,
+    publishers: tuple[str, ...] = ("larkmere",),
+    claims: Sequence[Statement] = (),
+    quotations: str = "full",
+) -> Plan:
+    statements = [_statement(row[0], row[1], row[2], n, *row[3:]) for n, row in enumerate(rows)]
+    source = Source(f"{path.rpartition('/')[2]}.txt", "0" * 64, "text/plain", 5000, "text/1")
+    return Plan(
+        path,
+        "StrategicPlan",
+        source,
+        publishers,
+        rights="© the invented town of Larkmere",
+        quotations=quotations,
+        statements=(*statements, *claims),
+    )
+
+
+PARKS = (
+    ("t", "PlanTitle", "Parks for Larkmere"),
+    ("p", "Period", "2021–2025", "t"),
+    ("m", "Mission", "We keep every park of Larkmere open, safe and green.", "t"),
+    ("v1", "Value", "Openness", "t"),
+    ("v2", "Value", "Care", "t"),
+    ("a1", "Area", "Paths and Meadows", "t"),
+    ("a2", "Area", "Volunteers", "t"),
+    ("g1", "Goal", "Every neighbour reaches a meadow on foot within ten minutes.", "a1"),
+    ("o1", "Objective", "Build **twelve** kilometres of footpaths along the river.", "g1"),
+    ("o2", "Objective", "Train volunteers to guide school classes through the meadows.", "a2"),
+    ("o3", "Objective", "Publish a yearly count of birds, trees and visitors.", "a1"),
+)
+HARBOUR = (
+    ("t", "PlanTitle", "Harbour Trust Strategy"),
+    ("m", "Mission", "The Trust keeps the harbour alive.", "t"),
+    ("a1", "Direction", "Walks", "t"),
+    ("g1", "Goal", "People walk around the whole harbour.", "a1"),
+    ("s1", "Strategy", "Build footpaths along the quay and the river.", "a1"),
+    ("s2", "Strategy", "Teach volunteers to lead walks for school classes.", "a1"),
+    ("n1", "Narrative", "The Trust was founded by the fishers of the bay. " * 8, "t"),
+)
+FERRIES = (
+    ("t", "PlanTitle", "Working Paper of North Ferry and South Ferry on Shared Services"),
+    ("n", "Narrative", "Both ferries run ticket sales and repairs of their own.", "t"),
+    ("x", "NextStep", "Meet the crews of both ferries.", "n"),
+)
+
+
+@pytest.fixture
+def plan_of() -> Callable[..., Plan]:
+    """A maker of plans: path and rows of key, class word, text and parent."""
+    return _plan
+
+
+@pytest.fixture
+def corpus() -> SimpleNamespace:
+    """Three invented documents with mappings and findings: every argument of the graph."""
+    tied = "north south"
+    claims = [
+        _statement(key, "Claim", text, place, "n", concernsUnit=tied, claimType=kind)
+        for key, text, place, kind in (
+            ("c1", "ticket sales", 1, "duplication"),
+            ("c2", "repairs", 1, "overlap"),
+        )
+    ]
+    plans = (
+        _plan("larkmere/parks", PARKS),
+        _plan("harbour/strategy", HARBOUR, publishers=("harbour",)),
+        _plan("ferries/paper", FERRIES, publishers=("north", "south"), claims=claims),
+    )
+    return SimpleNamespace(
+        plans=plans,
+        directory=_directory(),
+        mappings=_mappings(),
+        findings=_findings(),
+        base=BASE,
+    )
+
+
+def _directory() -> Directory:
+    return Directory(
+        (
+            Organization("harbour", "Harbour Trust", "HT", "larkmere"),
+            Organization("larkmere", "Town of Larkmere"),
+            Organization("north", "North Ferry", "NF", "larkmere"),
+            Organization("south", "South Ferry", "SF", "larkmere"),
+        )
+    )
+
+
+def _mappings() -> tuple[Mapping, ...]:
+    parks, harbour = f"{BASE}larkmere/parks/", f"{BASE}harbour/strategy/"
+    match = "http://www.w3.org/2004/02/skos/core#relatedMatch"
+    return (
+        Mapping(parks + "o1", match, harbour + "s1", "semapv:LexicalMatching", 0.62,
+                tool="lexical/1", explanation=(("footpath", 0.7), ("river", 0.3))),
+        Mapping(parks + "o2", match, harbour + "s2", "semapv:ManualMappingCuration", 0.44,
+                author="A. Reader", date="2026-03-01"),
+        Mapping(parks + "v1", match, harbour + "m", "semapv:LexicalMatching", 0.9, modifier="Not"),
+    )  # fmt: skip
+
+
+def _findings() -> tuple[Finding, ...]:
+    parks, harbour, ferries = (
+        f"{BASE}{path}/" for path in ("larkmere/parks", "harbour/strategy", "ferries/paper")
+    )
+    paper = "Working Paper of North Ferry and South Ferry on Shared Services"
+    printed = Finding(
+        BASE + "finding/1", "Overlap", "North Ferry and South Ferry do the same work", "printed",
+        2.0, (("claims", 2.0),), ("NF", "SF"), ((paper, ""),),
+        (Quoted(ferries + "c1", "ticket sales", paper, "NF, SF", "Claim", 2),
+         Quoted(ferries + "c2", "repairs", paper, "NF, SF", "Claim", 2)),
+        method="claims counted",
+    )  # fmt: skip
+    inferred = Finding(
+        BASE + "finding/2", "Overlap", "Larkmere and the Trust both build paths", "inferred",
+        0.62, (), ("HT", "Town of Larkmere"),
+        (("Harbour Trust Strategy", ""), ("Parks for Larkmere", "2021–2025")),
+        (Quoted(parks + "o1", "Build twelve kilometres of footpaths along the river.",
+                "Parks for Larkmere", "Town of Larkmere", "Objective", 9),
+         Quoted(harbour + "s1", "Build footpaths along the quay and the river.",
+                "Harbour Trust Strategy", "HT", "Strategy", 5)),
+        ((parks + "o1", harbour + "s1", 0.62, "inferred"),),
+        "shared words",
+    )  # fmt: skip
+    return (printed, inferred)
+
+
+@pytest.fixture
+def graph_html(corpus: SimpleNamespace) -> str:
+    """The graph page of the corpus."""
+    return render_alignment_graph(
+        corpus.plans,
+        corpus.directory,
+        mappings=corpus.mappings,
+        findings=corpus.findings,
+        title="Larkmere in one picture",
+        base=corpus.base,
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium as Debian packages it."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("NO BROWSER: the views are NOT TESTED until `apt-get install chromium`")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """An opener of pages from disk; when the test ends, none may have complained or fetched."""
+    complaints: list[str] = []
+    pages: list[Page] = []
+
+    def open_(  # noqa: PLR0913 - what a test may vary
+        html: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        address: str = "",
+        expected: str = "\n",  # part of a console message that is no complaint
+    ) -> Page:
+        file = tmp_path / f"page{len(pages)}.html"
+        file.write_text(html, encoding="utf-8")
+        dark = scheme == "dark"
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        pages.append(page)
+        page.on("console", lambda message: _note_console(message.text, expected, complaints))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: _note_request(request.url, file, complaints))
+        page.goto(file.as_uri() + address)
+        if 'id="canvas"' in html:
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert complaints == []
+
+
+def _note_console(text: str, expected: str, complaints: list[str]) -> None:
+    if expected not in text:
+        complaints.append(f"console: {text}")
+
+
+def _note_request(url: str, file: Path, complaints: list[str]) -> None:
+    if not url.startswith((file.as_uri(), "data:")):
+        complaints.append(f"request: {url}")

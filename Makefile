@@ -8,7 +8,7 @@ JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test lint bench wheel-test browser clean distclean
+.PHONY: help build test lint bench wheel-test picture browser clean distclean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
@@ -43,6 +43,9 @@ bench: $(VENV)/.test  ## run every benchmark and keep its figures in build/bench
 
 wheel-test: $(VENV)/.test  ## install wheel and sdist into fresh environments and test those
 	@.ci/wheel-test $(BIN)/python
+
+picture: build $(VENV)/.test browser  ## take the README's picture anew
+	@$(BIN)/python docs/images/take_picture.py build/graph.html docs/images/alignment-graph.png
 
 clean:  ## remove what was made, keep .venv
 	rm -rf build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -42,7 +42,7 @@ def test_a_bad_document_is_named_in_one_line(run: Run, tmp_path: Path, name: str
         (["query", "plan-tree", "--param", "plan"], 1, "name=value"),
         (["query"], 2, "--list"),
         (["query", "-", "--endpoint", "nonsense"], 1, "nonsense"),
-        (["ingest"], 2, "FILE"),
+        (["ingest"], 2, "files"),
         (["ingest", "x.txt", "--format", "xml"], 2, "json"),
         (["overlaps", "--threshold", "7"], 2, "threshold"),
         (["validate", "nowhere.ttl"], 1, "nowhere.ttl"),

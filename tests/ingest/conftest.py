@@ -28,7 +28,7 @@ def read() -> Reader:
 
 @pytest.fixture
 def outline() -> Callable[[Plan], Outline]:
-    """Return class, clean text and the parent's clean text of each statement; no title, no names."""
+    """Return class, text and the parent's text of each statement; no title, no names."""
 
     def lines(plan: Plan) -> Outline:
         return [

@@ -58,7 +58,8 @@ def test_hyphen_at_a_line_end_is_joined_as_printed_elsewhere(read: Read) -> None
 
 def test_missing_final_stop_is_flagged_among_siblings_that_have_one(read: Read) -> None:
     plan = read(
-        f"{HEAD}- We lend many books.\n- We read many books.\n- We buy many books.\n- We sell many books\n"
+        f"{HEAD}- We lend many books.\n- We read many books.\n- We buy many books.\n- We "
+        f"sell many books\n"
     )
     assert [flags for _, flags in codes(plan)] == [[], [], [], ["no-final-stop"]]
 
@@ -104,7 +105,8 @@ def test_list_goes_on_across_a_blank_line(read: Read) -> None:
 
 def test_variant_spelling_of_a_tag_is_flagged(read: Read) -> None:
     plan = read(
-        "GLADE PLAN\n\nSPHERES\n\nMaking through Art\n\nWe make.\n\nMaking Bread\n\nWe bake.\n\nObjectives\n\n"
+        "GLADE PLAN\n\nSPHERES\n\nMaking through Art\n\nWe make.\n\nMaking Bread\n\nWe "
+        "bake.\n\nObjectives\n\n"
         "1. Paint.\n - *Making Through Art*\n2. Bake.\n - *Making Bread*\n"
     )
     assert [[f.code for f in s.flags] for s in plan.of_kind("Sphere")] == [["variant-spelling"], []]

@@ -46,6 +46,25 @@ def test_publisher_and_years_on_lines_beside_the_title(read: Read) -> None:
     assert [s.text for s in plan.of_kind("Period")] == ["2022-2025"]
 
 
+def test_single_noun_in_the_title_names_no_publisher(read: Read) -> None:
+    plan = read("THE COLLEGE OF SAINT ASH\n\nLIBRARY STRATEGIC PLAN\n\nVISION\n\nAll read.\n")
+    assert plan.publishers == ("college-of-saint-ash",)
+
+
+def test_days_bound_a_period_below_the_title(read: Read) -> None:
+    plan = read(
+        "Ash Library\nStrategic Plan\nJuly 1, 2023 to June 30, 2028\n\nVision\n\nAll read.\n"
+    )
+    (period,) = plan.of_kind("Period")
+    assert (period.get("start"), period.get("end")) == ("2023-07-01", "2028-06-30")
+
+
+def test_draft_line_below_the_title_is_the_document_type(read: Read) -> None:
+    plan = read("Ash Library Strategic Plan\n\nDraft for comment\n\nVision\n\nAll read.\n")
+    assert [s.text for s in plan.of_kind("DocumentType")] == ["Draft for comment"]
+    assert plan.kind == "WorkingDocument"
+
+
 def test_document_type_makes_a_working_document(read: Read) -> None:
     plan = read(
         "Working Document of Merger O\n\nA Closer Union of AB and CD\n\nBackground\n\nWe met.\n"
@@ -90,7 +109,8 @@ def test_link_inside_a_goal_stays_in_the_goal(read: Read) -> None:
 
 def test_name_with_acronym_and_division(read: Read) -> None:
     plan = read(
-        "nsb 2020-2023 PLAN\n\nIntroduction\n\nThe National Society of Bakers (NSB), a division of the "
+        "nsb 2020-2023 PLAN\n\nIntroduction\n\nThe National Society of Bakers (NSB), a "
+        "division of the "
         "World Food Council, bakes. Equity and Inclusion (EI) matter.\n"
     )
     found = {

@@ -28,7 +28,8 @@ def test_markdown_levels_nest_goals_in_priorities(read: Read, outline: Lines) ->
     plan = read(
         "# Plan of the Fern Library\n\n## Strategic Priorities\n\n### Priority 1: Learning\n\n"
         "We teach.\n\n#### Goal 1.1: Children read\n\n##### Objectives\n\n- Hold story times.\n\n"
-        "### Priority 2: Spaces\n\n#### Goal 2.1: Rooms are open\n\n## Measuring Progress\n\nYearly.\n",
+        "### Priority 2: Spaces\n\n#### Goal 2.1: Rooms are open\n\n## Measuring "
+        "Progress\n\nYearly.\n",
         filename="plan.md",
     )
     assert outline(plan) == [
@@ -154,9 +155,11 @@ def test_grid_with_column_headings_inherits_empty_cells(read: Read, outline: Lin
 
 def test_concepts_areas_and_tags_of_a_second_axis(read: Read, outline: Lines) -> None:
     plan = read(
-        "GLADE PLAN\n\nSPHERES OF CHANGE\n\nMaking Friends\n\nWe meet.\n\nMaking Things\n\nWe build.\n\n"
+        "GLADE PLAN\n\nSPHERES OF CHANGE\n\nMaking Friends\n\nWe meet.\n\nMaking "
+        "Things\n\nWe build.\n\n"
         "AREAS OF FOCUS\n\nArts & Crafts\n\nWe make.\n\nSports\n\nWe run.\n\nObjectives\n\n"
-        "ARTS & CRAFTS\n\n1. Paint more.\n - *Making things*\n\nSPORTS\n\n1. Run more.\n - *Making Friends*\n"
+        "ARTS & CRAFTS\n\n1. Paint more.\n - *Making things*\n\nSPORTS\n\n1. Run more.\n"
+        " - *Making Friends*\n"
     )
     assert outline(plan)[-2:] == [
         ("Objective", "Paint more.", "Arts & Crafts"),
@@ -169,7 +172,8 @@ def test_concepts_areas_and_tags_of_a_second_axis(read: Read, outline: Lines) ->
 
 def test_cue_headings_nest_in_each_direction(read: Read, outline: Lines) -> None:
     plan = read(
-        "Guild Plan\n\nStrategic Directions\n\nTrade\n\nWe trade widely and fairly.\n\nGoals\n\n- Sell.\n\n"
+        "Guild Plan\n\nStrategic Directions\n\nTrade\n\nWe trade widely and fairly.\n\n"
+        "Goals\n\n- Sell.\n\n"
         "Crafts\n\nVision\n\nAll can weave.\n\nGoals\n\n- Weave.\n\nStrategies\n\n1. Buy looms.\n"
     )
     assert outline(plan) == [
@@ -185,9 +189,25 @@ def test_cue_headings_nest_in_each_direction(read: Read, outline: Lines) -> None
 
 def test_repeated_section_after_areas_belongs_to_the_plan(read: Read, outline: Lines) -> None:
     plan = read(
-        "Guild Plan\n\nFocus Areas\n\nTrade\n\nWe trade.\n\nCrafts\n\nWe weave.\n\nGoals\n\n- Prosper.\n"
+        "Guild Plan\n\nFocus Areas\n\nTrade\n\nWe trade.\n\nCrafts\n\nWe weave.\n\n"
+        "Goals\n\n- Prosper.\n"
     )
     assert outline(plan)[-1] == ("Goal", "Prosper.", "")
+
+
+def test_measures_repeated_below_each_goal_stand_under_it(read: Read, outline: Lines) -> None:
+    plan = read(
+        "Fern Plan\n\nGoal 1: Read\nKey Strategies:\n- Lend.\nMeasures:\n- Loans\n\n"
+        "Goal 2: Write\nKey Strategies:\n- Teach.\nMeasures:\n- Texts\n"
+    )
+    assert outline(plan) == [
+        ("Goal", "Read", ""),
+        ("Strategy", "Lend.", "Read"),
+        ("Narrative", "Loans", "Read"),
+        ("Goal", "Write", ""),
+        ("Strategy", "Teach.", "Write"),
+        ("Narrative", "Texts", "Write"),
+    ]
 
 
 def test_profile_gives_classes_where_no_word_does(read: Read, outline: Lines) -> None:
@@ -205,7 +225,8 @@ def test_profile_gives_classes_where_no_word_does(read: Read, outline: Lines) ->
 def test_lead_in_names_the_class_of_its_list(read: Read, outline: Lines) -> None:
     plan = read(
         "Some Paper\n\nA Fresh Start\n\nWe would pool resources in areas that we know as our core "
-        "strengths:\n\n- Tools Making good hammers for all\n - Sharpening\n- Trees and Shrubs Growing oaks\n\n"
+        "strengths:\n\n- Tools Making good hammers for all\n - Sharpening\n- Trees and "
+        "Shrubs Growing oaks\n\n"
         "Volunteer roles would be:\n\n- Team leader guiding groups\n- Keeper holding keys\n"
     )
     assert outline(plan) == [
@@ -225,7 +246,8 @@ def test_paragraph_before_a_list_in_a_direction_leads_into_commitments(
     read: Read, outline: Lines
 ) -> None:
     plan = read(
-        "Guild Plan\n\nStrategic Directions\n\nTrade\n\nRecognizing that fair trade matters to every one "
+        "Guild Plan\n\nStrategic Directions\n\nTrade\n\nRecognizing that fair trade "
+        "matters to every one "
         "of our members and to those whom they serve, the Guild:\n\n- *Sells;*\n- *Buys;*\n"
     )
     assert [line[:2] for line in outline(plan)][2:] == [

@@ -190,18 +190,24 @@ def about_people(documents: list[Document]) -> Iterator[tuple[str, Item]]:
 
 
 def about_claims(documents: list[Document]) -> Iterator[tuple[str, Item]]:
-    """Yield how many claims there are, and how often each is said of one of its authors."""
+    """Yield what is claimed in prose, and how it is said of each of the authors."""
 
-    def listed(kind: str, *, by_author: bool = False) -> int:
-        claims = [(d.gold.get("claims_inside_narrative", {}).get(kind, ()), d) for d in documents]
-        return sum(len(c) * (len(publishers(d)) if by_author else 1) for c, d in claims)
+    def listed(kind: str) -> list[Pair]:
+        claims = [(d, d.gold.get("claims_inside_narrative", {}).get(kind, ())) for d in documents]
+        return [(d, {"text": words}) for d, texts in claims for words in texts]
 
-    overlaps, functions = "printed_overlap_areas", "duplicated_staff_functions"
-    kinds = (overlaps, functions, "options_not_decided", "drivers")
-    yield "claims-by-type", {"count": sum(map(listed, kinds))}
-    yield "printed-options", {"count": listed("options_not_decided")}
-    yield "themes-of-several-units", {"count": listed(overlaps, by_author=True)}
-    yield "functions-of-several-units", {"count": listed(functions, by_author=True)}
+    overlaps, functions = listed("printed_overlap_areas"), listed("duplicated_staff_functions")
+    options, drivers = listed("options_not_decided"), listed("drivers")
+    claims = [*overlaps, *functions, *options, *drivers]
+    yield case("claims-by-type", "title text", claims)
+    yield case("printed-options", "title text", options)
+    for name, pairs in (("theme", overlaps), ("function", functions)):
+        said = [
+            (d, {f"{name}Label": i["text"], "unitLabel": unit})
+            for d, i in pairs
+            for unit in publishers(d)
+        ]
+        yield case(f"{name}s-of-several-units", f"{name}Label unitLabel title", said)
 
 
 def about_gaps(documents: list[Document]) -> Iterator[tuple[str, Item]]:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import BNode, Graph
+from rdflib import RDFS, BNode, Graph
 
 from alignment.model import (
     ASSERTIONS,
@@ -112,7 +112,7 @@ def plans(draw: st.DrawFn) -> Plan:
         parents = draw(st.lists(st.sampled_from(above), unique=True, max_size=2)) if above else []
         if kind not in CONCEPTS and kind not in ASSERTIONS:
             parents = []
-        if not parents and titled and kind not in ("Organization", "Person", "Date"):
+        if not parents and titled and kind not in ("Organization", "Person"):
             parents = ["t0"]
         statements.append(_statement(draw, kind, f"k{number}", tuple(sorted(parents)), statements))
     spans = draw(st.sets(st.tuples(st.integers(0, 500), st.integers(501, 999), words), max_size=3))
@@ -260,14 +260,20 @@ memberships = st.builds(
     ),
     st.lists(st.builds(Person, slugs, words), unique_by=lambda p: p.slug, max_size=3),
     st.sets(memberships, max_size=1),
+    languages,
 )
 @settings(max_examples=80, deadline=None)
 def test_a_directory_written_as_rdf_reads_back_the_same(
-    organizations: list[Organization], people: list[Person], offices: set[Membership]
+    organizations: list[Organization],
+    people: list[Person],
+    offices: set[Membership],
+    language: str,
 ) -> None:
     directory = Directory(
         tuple(sorted(organizations, key=lambda o: o.slug)),
         tuple(sorted(people)),
         tuple(sorted(offices)),
     )
-    assert directory_from_graph(organizations_graph(directory, BASE), BASE) == directory
+    graph = organizations_graph(directory, BASE, language=language)
+    assert directory_from_graph(graph, BASE) == directory
+    assert {getattr(o, "language", None) for o in graph.objects(None, RDFS.label)} <= {language}

@@ -26,6 +26,12 @@ def ingest(
     parent: str | None = typer.Option(
         None, help="What the publisher is a unit of, when it does not say.", show_default=False
     ),
+    profile: Path | None = typer.Option(
+        None, help="A profile.yaml, for documents without class words.", show_default=False
+    ),
+    overrides: Path | None = typer.Option(
+        None, help="An overrides.yaml with decisions about single statements.", show_default=False
+    ),
     strict: bool = typer.Option(False, help="Fail when a character is not accounted for."),
     style: str | None = typer.Option(
         None, "--format", "-f", help="json: print the reading, write nothing.", show_default=False
@@ -38,7 +44,15 @@ def ingest(
     if style not in (None, "json"):
         raise typer.BadParameter("the only format is json", param_hint="--format")
     opened = open_workspace(workspace)
-    readings = read_sources(opened, files, publishers=publisher, parent=parent, strict=strict)
+    readings = read_sources(
+        opened,
+        files,
+        publishers=publisher,
+        parent=parent,
+        profile=profile,
+        overrides=overrides,
+        strict=strict,
+    )
     if style == "json":
         found = [reading.to_json() for reading in readings]
         result(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))

@@ -104,9 +104,9 @@ def _answer(
     endpoint: str | None,
     timeout: float,
 ) -> "Answer":
-    from alignment.queries import open_endpoint, prepare, run, run_remote
+    from alignment.queries import declare_prefixes, open_endpoint, prepare, run, run_remote
 
-    text = prepare(question, parameters, base=workspace.base)
+    text = declare_prefixes(prepare(question, parameters, base=workspace.base))
     if endpoint is not None:
         return run_remote(open_endpoint(endpoint, timeout=timeout), text)
     return run(workspace.store, text)

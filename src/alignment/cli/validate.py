@@ -21,15 +21,32 @@ def validate(
     style: ReportStyle = typer.Option(ReportStyle.text, "--format", "-f", help="Format."),
     workspace: Path | None = WORKSPACE,
 ) -> None:
-    """Check a graph against the shapes; exit status 3 when something is wrong."""
+    """Check a graph against the shapes; exit status 3 when something is wrong.
+
+    What files refer to is looked up in the workspace they lie in, and in the one named with
+    --workspace; only the files themselves are reported on.
+    """
     from alignment.validation import render, validate_paths
     from alignment.workspace import open_workspace
 
-    report = validate_paths(paths) if paths else open_workspace(workspace).validate()
+    if paths:
+        report = validate_paths(paths, context=_context(paths, workspace))
+    else:
+        report = open_workspace(workspace).validate()
     result(render(report, style.value))
     if not report.conforms:
         sys.stdout.flush()
         raise typer.Exit(3)
+
+
+def _context(paths: list[Path], workspace: Path | None) -> list[Path]:
+    """Return the ``graph/`` folders to look things up in."""
+    from alignment.workspace import graph_folder_of, open_workspace
+
+    folders = {folder for path in paths if (folder := graph_folder_of(path))}
+    if workspace is not None:
+        folders.add(open_workspace(workspace).folder.resolve())
+    return sorted(folders)
 
 
 def verify(

@@ -26,7 +26,7 @@ DATE = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})\s+(?P<year2>{_YEAR})\b"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)\b"
 )
-_SIDE = rf"(?:(?:{_MONTH})\s+|\bFY\s*|\b){_YEAR}(?:/\d\d\b)?"
+_SIDE = rf"(?:(?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?|\bFY\s*|\b){_YEAR}(?:/\d\d\b)?"
 PERIOD = re.compile(
     rf"(?P<start>{_SIDE})\s*(?:-|–|—|\bto\b|\bthrough\b|/)\s*(?P<end>{_SIDE}|(?:FY\s*)?\d\d(?!\d))"
     rf"|(?P<split>\b{_YEAR}/\d\d)\b"
@@ -52,13 +52,15 @@ def iso_date(match: re.Match[str]) -> str:
 
 
 def period_bounds(match: re.Match[str]) -> tuple[str, str]:
-    """Return the first and last year, or month, of a match of ``PERIOD``.
+    """Return the first and last year, month or day of a match of ``PERIOD``.
 
     Examples:
         >>> period_bounds(PERIOD.search("FY2023–26")), period_bounds(PERIOD.search("2020/21"))
         (('2023', '2026'), ('2020', '2021'))
         >>> period_bounds(PERIOD.search("July 2021 – June 2024"))
         ('2021-07', '2024-06')
+        >>> period_bounds(PERIOD.search("July 1, 2023 to June 30, 2028"))
+        ('2023-07-01', '2028-06-30')
     """
     start, end = match["start"] or match["split"], match["end"] or match["split"]
     century = re.findall(_YEAR, start)[0][:2]
@@ -71,8 +73,8 @@ def _bound(side: str, century: str, *, last: bool) -> str:
     found = digits[0] if digits else century + year.strip()[-2:]
     if slash and last:
         found = found[:2] + following
-    month = re.match(_MONTH, side)
-    return f"{found}-{_number(month[0]):02d}" if month else found
+    day = DATE.match(side)
+    return iso_date(day) if day else found
 
 
 def _number(month: str) -> int:

@@ -122,7 +122,9 @@ def _read_beside_title(reading: Reading, index: int, title: int) -> None:
     block = reading.blocks[index]
     printed = reading.words(block)
     named = organizational(printed) and title_case(printed) and not printed.endswith((".", ":"))
-    if DATE.search(printed) or (index > title and not (PERIOD.fullmatch(printed) or named)):
+    if PERIOD.fullmatch(printed) is None and DATE.search(printed):
+        return
+    if index > title and not (PERIOD.fullmatch(printed) or named or document_type(printed)):
         return
     reading.used.add(index)
     if document_type(printed):

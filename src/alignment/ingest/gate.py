@@ -15,6 +15,7 @@ statement that the claim stands under.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from alignment.errors import QuotationError
 from alignment.ingest.blocks import Block
@@ -24,6 +25,8 @@ from alignment.ingest.lexicon import read_label
 from alignment.ingest.markers import read_marker
 from alignment.ingest.spans import QUOTES, Span, mask_out, sentences, unwrap
 
+_CACHED = 8
+_AT_BREAK = "\x00"
 _BREAK = re.compile(r"(?<=[^\W\d_])-[ \t]*(?:\r\n|\r|\n)\s*(?=[^\W\d_])")
 _JOINS = frozenset(
     re.findall(
@@ -109,29 +112,39 @@ def find_quotation(quote: str, text: str) -> list[Span]:
     if not quote.strip():
         return []
     exact = [(m.start(), m.end()) for m in re.finditer(re.escape(quote.strip()), text)]
-    return exact or sorted(
-        {s for hyphen in ("-", "") for s in _find_normalised(quote, text, hyphen)}
-    )
+    return exact or _find_normalised(quote, text)
 
 
-def _find_normalised(quote: str, text: str, hyphen: str) -> list[Span]:
-    wanted = _normalise(quote, hyphen)[0].strip()
-    normalised, origin = _normalise(text, hyphen)
+def _find_normalised(quote: str, text: str) -> list[Span]:
+    wanted = _normalise(quote)[0].strip()
+    normalised, origin = _normalise(text)
     if not wanted:
         return []
+    pattern = "".join(
+        _loose(char, before) for before, char in zip(" " + wanted, wanted, strict=False)
+    )
     return [
         (origin[match.start()], origin[match.end() - 1] + 1)
-        for match in re.finditer(re.escape(wanted), normalised)
+        for match in re.finditer(pattern, normalised)
     ]
 
 
-def _normalise(text: str, hyphen: str) -> tuple[str, list[int]]:
+def _loose(char: str, before: str) -> str:
+    """Return the pattern of a character; a hyphen at a line end is a hyphen or nothing."""
+    if char in {"-", _AT_BREAK}:
+        return f"[-{_AT_BREAK}]" if char == "-" else f"[-{_AT_BREAK}]?"
+    between = char.isalpha() and before.isalpha()
+    return (f"{_AT_BREAK}?" if between else "") + re.escape(char)
+
+
+@lru_cache(maxsize=_CACHED)
+def _normalise(text: str) -> tuple[str, list[int]]:
     """Return ``text`` normalised, and for each of its characters where it came from."""
     kept = _visible(text)
     for match in _BREAK.finditer(text):
         for i in range(*match.span()):
             kept[i] = ""
-        kept[match.start()] = hyphen
+        kept[match.start()] = _AT_BREAK
     chars: list[str] = []
     origin: list[int] = []
     for i, char in enumerate(kept):
@@ -153,7 +166,8 @@ def _visible(text: str) -> list[str]:
     return kept
 
 
-def boundaries(text: str, *, markdown: bool = False) -> tuple[set[int], set[int]]:
+@lru_cache(maxsize=_CACHED)
+def boundaries(text: str, *, markdown: bool = False) -> tuple[frozenset[int], frozenset[int]]:
     """Return where blocks and sentences of ``text`` start, and where they end."""
     starts: set[int] = set()
     ends: set[int] = set()
@@ -161,7 +175,7 @@ def boundaries(text: str, *, markdown: bool = False) -> tuple[set[int], set[int]
         for span in _wholes(text, block):
             starts.add(span[0])
             ends.add(span[1])
-    return starts, ends
+    return frozenset(starts), frozenset(ends)
 
 
 def _wholes(text: str, block: Block) -> list[Span]:

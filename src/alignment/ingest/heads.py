@@ -83,7 +83,7 @@ def _may_head(page: Lined, index: int, here: str) -> bool:
 
 
 def _goes_on(page: Lined, index: int) -> bool:
-    """Say whether the line below goes on with this one: no blank line, a small letter, no marker."""
+    """Say whether the line right below goes on with this one: a small letter, no marker."""
     if index + 1 >= len(page.lines) or page.lines[index + 1].gap:
         return False
     following = page.line_text(index + 1)

@@ -58,7 +58,7 @@ class Names:
 
     def _acronym(self, name: str) -> str:
         """Return the acronym of ``name`` when the document prints it, also in a web address."""
-        if _ACRONYM.fullmatch(name):
+        if _ACRONYM.fullmatch(name) and not organizational(name):
             return name
         short, text = initials(name), self.reading.sheet.text
         printed = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text) if len(short) > 1 else None
@@ -190,7 +190,8 @@ def _name_run(text: str, span: Span) -> Span | None:
             tokens.pop()
         while tokens and (_tail(tokens[0][1]) or tokens[0][1].casefold() in {"the", "for", "of"}):
             tokens.pop(0)
-        if tokens and organizational(" ".join(t for _, t in tokens)) and len(tokens) <= _MAX_NAME:
+        named = organizational(" ".join(token for _, token in tokens))
+        if named and 1 < len(tokens) <= _MAX_NAME:
             return tokens[0][0][0], tokens[-1][0][1]
     return None
 

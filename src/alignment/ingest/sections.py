@@ -86,7 +86,8 @@ def open_section(reading: Reading, kind: str, block: Block, printed: str) -> Non
 def _close_before(reading: Reading, kind: str, printed: str) -> None:
     """Close what a heading without a level ends."""
     concept = reading.enclosing(*CONCEPT_PROSE)
-    local = concept is not None and (kind == "Vision" or fold(printed) in reading.repeated)
+    again = fold(printed) in reading.repeated and reading.enclosing(*CONCEPT_PROSE, "Goal")
+    local = (concept is not None and kind == "Vision") or bool(again)
     if kind in _TOP and not (local and kind not in CONCEPT_PROSE):
         reading.close_all()
         return
@@ -102,7 +103,7 @@ def _keeps(reading: Reading, frame: Frame, kind: str) -> bool:
     if frame.section or frame.node is None:
         return False
     if kind not in RANK:
-        return frame.node.kind in CONCEPT_PROSE
+        return frame.node.kind in {*CONCEPT_PROSE, "Goal"}
     return holds(frame.node.kind, kind) and not _barren(reading, frame.node, kind)
 
 

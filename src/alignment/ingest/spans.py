@@ -12,6 +12,7 @@ QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s|$)")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{1,3})")
+_TITLES = {"Dr", "Gov", "Mr", "Mrs", "Ms", "No", "Prof", "Rev", "Sen", "St", "vs"}
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -107,9 +108,9 @@ def sentences(text: str, span: Span) -> list[Span]:
 def _ends_sentence(text: str, stop: int, end: int) -> bool:
     """Say whether the mark at ``stop`` ends a sentence and no abbreviation."""
     head = text[max(0, stop - 12) : stop].split()
-    if text[stop] == "." and head and re.fullmatch(r"(?:[A-Za-z]\.?)+|e\.g|i\.e", head[-1]):
-        short = len(head[-1].replace(".", "")) == 1 or "." in head[-1]
-        return not short
+    last = head[-1].lstrip('(["“') if head else ""
+    if text[stop] == "." and (last in _TITLES or re.fullmatch(r"[A-Za-z](?:\.[A-Za-z])*", last)):
+        return False
     after = text[stop + 1 : end].lstrip("\"'”’)]*_ \t\r\n")
     return not after or not after[0].islower()
 

@@ -4,6 +4,7 @@ from alignment.queries.answers import Answer, Boolean, Rows, Triples
 from alignment.queries.binding import bind
 from alignment.queries.local import run, run_on_rdflib
 from alignment.queries.parameters import prepare
+from alignment.queries.prefixes import declare_prefixes
 from alignment.queries.remote import Endpoint, open_endpoint, run_remote
 from alignment.queries.results import cells, default_style, write_answer
 from alignment.queries.saved import (
@@ -25,6 +26,7 @@ __all__ = [
     "Triples",
     "bind",
     "cells",
+    "declare_prefixes",
     "default_style",
     "find_question",
     "load_questions",

@@ -17,8 +17,14 @@ from alignment.rdf.terms import (
 )
 
 
-def catalogue_graph(
-    base: str, *, title: str, publisher: str, licence: str, graphs: Iterable[str]
+def catalogue_graph(  # noqa: PLR0913 (all but one are named)
+    base: str,
+    *,
+    title: str,
+    publisher: str,
+    licence: str,
+    graphs: Iterable[str],
+    language: str = "en",
 ) -> Graph:
     """Describe a workspace: title, publisher, licence and its named graphs.
 
@@ -28,14 +34,15 @@ def catalogue_graph(
         publisher: Name of who publishes it; may be empty.
         licence: IRI of the licence of structure, mappings and findings; may be empty.
         graphs: IRIs of its named graphs.
+        language: BCP 47 tag of the title and of the publisher's name.
     """
     graph = new_graph()
     dataset, service = URIRef(f"{base}dataset"), URIRef(f"{base}service")
     triples: list[tuple[URIRef, URIRef, Literal | URIRef]] = [
         (dataset, RDF.type, DCAT.Dataset),
         (dataset, RDF.type, VOID.Dataset),
-        (dataset, RDFS.label, label(title)),
-        (dataset, DCTERMS.title, Literal(title)),
+        (dataset, RDFS.label, label(title, language)),
+        (dataset, DCTERMS.title, Literal(title, lang=language)),
         (service, RDF.type, SD.Service),
         (service, RDFS.label, label(f"SPARQL over {title}", "en")),
         (service, SD.feature, SD.UnionDefaultGraph),
@@ -48,7 +55,7 @@ def catalogue_graph(
             (dataset, DCTERMS.publisher, agent),
             (agent, RDF.type, FOAF.Agent),
             (agent, FOAF.name, Literal(publisher)),
-            (agent, RDFS.label, label(publisher)),
+            (agent, RDFS.label, label(publisher, language)),
         ]
     if licence:
         triples.append((dataset, DCTERMS.license, URIRef(licence)))
@@ -56,6 +63,8 @@ def catalogue_graph(
         triples.append((dataset, SD.namedGraph, URIRef(name)))
         triples.append((URIRef(name), RDF.type, SD.NamedGraph))
         triples.append((URIRef(name), SD.name, URIRef(name)))
+        shown = f"Graph {name.removeprefix(f'{base}graph/')}"
+        triples.append((URIRef(name), RDFS.label, label(shown, "en")))
     for triple in triples:
         graph.add(triple)
     return graph

@@ -40,7 +40,7 @@ def _mapping(graph: Graph, iris: Iris, mapping: Mapping, *, status: str) -> None
     node = URIRef(iris.mapping(kind, subject, predicate, target))
     triples: list[tuple[URIRef, Literal | URIRef]] = [
         (RDF.type, SAO.Mapping),
-        (RDFS.label, label(f"{_name(subject)} {shorten(predicate)} {_name(target)}")),
+        (RDFS.label, label(f"{_name(subject)} {shorten(predicate)} {_name(target)}", "en")),
         (OWL.annotatedSource, subject),
         (OWL.annotatedProperty, predicate),
         (OWL.annotatedTarget, target),

@@ -10,24 +10,15 @@ from alignment.model import Directory, Membership, Organization, Person
 from alignment.rdf.terms import FOAF, ORG, RDF, RDFS, SAO, SKOS, label, new_graph
 
 
-def organizations_graph(directory: Directory, base: str) -> Graph:
+def organizations_graph(directory: Directory, base: str, *, language: str = "en") -> Graph:
     """Write a directory with W3C ORG and FOAF.
 
     Args:
         directory: What to write.
         base: Base IRI of the workspace.
+        language: BCP 47 tag of the documents that print the names.
     """
-    graph, iris = new_graph(), Iris(base)
-    for organization in directory.organizations:
-        _organization(graph, iris, organization)
-    for person in directory.people:
-        node = URIRef(iris.person(person.slug))
-        _add(graph, node, RDF.type, FOAF.Person)
-        _add(graph, node, FOAF.name, Literal(person.name))
-        _add(graph, node, RDFS.label, label(person.name))
-    for membership in directory.memberships:
-        _membership(graph, iris, membership, _title(directory, membership))
-    return graph
+    return _DirectoryWriter(directory, base, language).write()
 
 
 def directory_from_graph(graph: Graph, base: str) -> Directory:
@@ -43,46 +34,74 @@ def directory_from_graph(graph: Graph, base: str) -> Directory:
     )
 
 
-def _add(graph: Graph, subject: URIRef, predicate: URIRef, value: Literal | URIRef) -> None:
-    graph.add((subject, predicate, value))
+class _DirectoryWriter:
+    """Collects the triples of one organisations graph."""
 
+    def __init__(self, directory: Directory, base: str, language: str) -> None:
+        self.directory = directory
+        self.iris = Iris(base)
+        self.language = language
+        self.graph = new_graph()
 
-def _organization(graph: Graph, iris: Iris, organization: Organization) -> None:
-    node = URIRef(iris.organization(organization.slug))
-    _add(graph, node, RDF.type, ORG.Organization)
-    _add(graph, node, RDFS.label, label(organization.acronym or organization.name))
-    _add(graph, node, SKOS.prefLabel, Literal(organization.name))
-    if organization.acronym:
-        _add(graph, node, SKOS.altLabel, Literal(organization.acronym))
-    if organization.unit_of:
-        _add(graph, node, RDF.type, ORG.OrganizationalUnit)
-        _add(graph, node, ORG.unitOf, URIRef(iris.organization(organization.unit_of)))
-    for path in organization.printed_in:
-        _add(graph, node, SAO.printedIn, URIRef(iris.document(path)))
+    def write(self) -> Graph:
+        for organization in self.directory.organizations:
+            self._organization(organization)
+        for person in self.directory.people:
+            node = URIRef(self.iris.person(person.slug))
+            self.add(node, RDF.type, FOAF.Person)
+            self.add(node, FOAF.name, Literal(person.name))
+            self.add(node, RDFS.label, label(person.name, self.language))
+        for membership in self.directory.memberships:
+            self._membership(membership)
+            self._office(membership.office)
+        return self.graph
 
+    def add(self, subject: URIRef, predicate: URIRef, value: Literal | URIRef) -> None:
+        self.graph.add((subject, predicate, value))
 
-def _title(directory: Directory, membership: Membership) -> str:
-    """Return who holds which office where, in words."""
-    people = {person.slug: person.name for person in directory.people}
-    units = {unit.slug: unit.acronym or unit.name for unit in directory.organizations}
-    person = people.get(membership.person, membership.person)
-    return f"{person}, {membership.office}, {units.get(membership.unit, membership.unit)}"
+    def text(self, words: str) -> Literal:
+        return Literal(words, lang=self.language)
 
+    def _organization(self, organization: Organization) -> None:
+        node = URIRef(self.iris.organization(organization.slug))
+        shown = organization.acronym or organization.name
+        self.add(node, RDF.type, ORG.Organization)
+        self.add(node, RDFS.label, label(shown, self.language))
+        self.add(node, SKOS.prefLabel, self.text(organization.name))
+        if organization.acronym:
+            self.add(node, SKOS.altLabel, self.text(organization.acronym))
+        if organization.unit_of:
+            self.add(node, RDF.type, ORG.OrganizationalUnit)
+            self.add(node, ORG.unitOf, URIRef(self.iris.organization(organization.unit_of)))
+        for path in organization.printed_in:
+            self.add(node, SAO.printedIn, URIRef(self.iris.document(path)))
 
-def _membership(graph: Graph, iris: Iris, membership: Membership, title: str) -> None:
-    parts = (membership.person, membership.unit, membership.office, membership.document)
-    node = URIRef(iris.membership(*parts, membership.involvement))
-    office = URIRef(iris.office("-".join(membership.office.lower().split())))
-    _add(graph, node, RDF.type, ORG.Membership)
-    _add(graph, node, RDFS.label, label(title))
-    _add(graph, node, ORG.member, URIRef(iris.person(membership.person)))
-    _add(graph, node, ORG.organization, URIRef(iris.organization(membership.unit)))
-    _add(graph, node, ORG.role, office)
-    _add(graph, node, SAO.statedIn, URIRef(iris.document(membership.document)))
-    _add(graph, node, SAO.involvement, Literal(membership.involvement))
-    _add(graph, office, RDF.type, ORG.Role)
-    _add(graph, office, SKOS.prefLabel, Literal(membership.office))
-    _add(graph, office, RDFS.label, label(membership.office))
+    def _membership(self, membership: Membership) -> None:
+        parts = (membership.person, membership.unit, membership.office, membership.document)
+        node = URIRef(self.iris.membership(*parts, membership.involvement))
+        self.add(node, RDF.type, ORG.Membership)
+        self.add(node, RDFS.label, label(self._title(membership), self.language))
+        self.add(node, ORG.member, URIRef(self.iris.person(membership.person)))
+        self.add(node, ORG.organization, URIRef(self.iris.organization(membership.unit)))
+        self.add(node, ORG.role, self._office_iri(membership.office))
+        self.add(node, SAO.statedIn, URIRef(self.iris.document(membership.document)))
+        self.add(node, SAO.involvement, Literal(membership.involvement))
+
+    def _title(self, membership: Membership) -> str:
+        """Return who holds which office where: names only, so in the documents' language."""
+        people = {person.slug: person.name for person in self.directory.people}
+        units = {unit.slug: unit.acronym or unit.name for unit in self.directory.organizations}
+        person = people.get(membership.person, membership.person)
+        return f"{person}, {membership.office}, {units.get(membership.unit, membership.unit)}"
+
+    def _office_iri(self, office: str) -> URIRef:
+        return URIRef(self.iris.office("-".join(office.lower().split())))
+
+    def _office(self, office: str) -> None:
+        node = self._office_iri(office)
+        self.add(node, RDF.type, ORG.Role)
+        self.add(node, SKOS.prefLabel, self.text(office))
+        self.add(node, RDFS.label, label(office, self.language))
 
 
 def _by_slug(organization: Organization) -> str:

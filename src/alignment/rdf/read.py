@@ -24,7 +24,7 @@ from alignment.rdf.document import FACTS
 from alignment.rdf.evidence import ACCOUNTED, MENTION_LITERALS, MENTION_UNITS
 from alignment.rdf.terms import DCTERMS, OA, RDF, SAO, SKOS
 
-PARENTLESS = ("PlanTitle", "Organization", "Person", "Date")
+PARENTLESS = ("PlanTitle", "Organization", "Person")
 """Class words that stand under nothing; every other one stands at least under the title."""
 
 

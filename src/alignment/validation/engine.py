@@ -1,6 +1,6 @@
 """Run pyshacl over a graph or files and turn what it finds into a report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyshacl
@@ -10,7 +10,7 @@ from rdflib.term import Node
 from alignment.errors import GraphError
 from alignment.namespaces import ONTOLOGY, shorten
 from alignment.validation.describe import kind_of, label_of, quotation_of
-from alignment.validation.loading import Loaded, find_files, load, quiet
+from alignment.validation.loading import Loaded, find_files, find_others, load, quiet
 from alignment.validation.report import SEVERITIES, Report, Result
 from alignment.validation.shapes import data_shapes, flatten, schemes
 
@@ -35,6 +35,26 @@ def validate_graph(graph: Graph, *, shapes: Graph | None = None) -> Report:
     return Report(results=_sorted(_results(loaded, shapes)))
 
 
+def validate_graphs(graphs: Mapping[str, Graph], *, shapes: Graph | None = None) -> Report:
+    """Check graphs in memory, taken together, against the shapes.
+
+    Args:
+        graphs: Name that the report shows as ``file`` → graph; they are not changed.
+        shapes: Other shapes than those that ship.
+
+    Raises:
+        GraphError: When ``shapes`` are no shapes.
+
+    Examples:
+        >>> validate_graphs({"graph/a/b/plan.ttl": Graph()}).files
+        ('graph/a/b/plan.ttl',)
+    """
+    loaded = Loaded()
+    for name in sorted(graphs):
+        loaded.add(graphs[name], name=name)  # type: ignore[arg-type]
+    return Report(results=_sorted(_results(loaded, shapes)), files=tuple(loaded.files))
+
+
 def validate_paths(
     paths: Iterable[str | Path], *, context: Iterable[str | Path] = (), shapes: Graph | None = None
 ) -> Report:
@@ -50,7 +70,7 @@ def validate_paths(
         GraphError: When a file is missing or malformed, or ``shapes`` are no shapes.
     """
     files = find_files(paths)
-    beside = [file for file in find_files(context) if file not in files]
+    beside = find_others(context, files)
     loaded = load([*files, *beside])
     names = {str(file) for file in files}
     results = (r for r in _results(loaded, shapes) if not beside or r.file in names)
@@ -93,9 +113,9 @@ def _run(graph: Graph, shapes: Graph) -> Graph:
 
 def _result(found: Graph, node: Node, about: Node, loaded: Loaded) -> Result:
     """Describe one sh:ValidationResult."""
-    path = found.value(node, SH.resultPath)
+    path, value = found.value(node, SH.resultPath), found.value(node, SH.value)
     return Result(
-        file=loaded.file_of(about),  # type: ignore[arg-type]
+        file=loaded.file_of(about, path, value),  # type: ignore[arg-type]
         about=str(about),
         focus=str(found.value(node, SH.focusNode)),
         kind=kind_of(loaded.graph, about),
@@ -106,7 +126,7 @@ def _result(found: Graph, node: Node, about: Node, loaded: Loaded) -> Result:
         severity=_severity(found.value(node, SH.resultSeverity)),
         shape=str(found.value(node, SH.sourceShape)),
         component=str(found.value(node, SH.sourceConstraintComponent)),
-        value=_as_text(found.value(node, SH.value)),
+        value=_as_text(value),
         present=tuple(
             sorted(_as_text(v) for v in loaded.graph.objects(about, path)) if path else ()
         ),

@@ -29,11 +29,12 @@ FORMATS: Final = {
 XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 
 Node = URIRef | BNode | Literal
+Triple = tuple[Node, Node, Node]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A graph with the file that describes each of its subjects.
+    """A graph with the file that states each of its triples.
 
     Attributes:
         graph: Every triple of every file; named graphs are merged.
@@ -44,25 +45,27 @@ class Loaded:
     files: list[str] = field(default_factory=list)
     _typed: dict[Node, str] = field(default_factory=dict)
     _described: dict[Node, str] = field(default_factory=dict)
+    _stated: dict[Triple, str] = field(default_factory=dict)
 
-    def file_of(self, node: Node) -> str:
-        """Return the file that gives ``node`` its class, else one that describes it, else ""."""
+    def file_of(self, node: Node, path: Node | None = None, value: Node | None = None) -> str:
+        """Return the file to look at for a fault of ``node``.
+
+        The one that states ``value`` of ``path``, else the one that gives the node its class,
+        else one that describes it, else "".
+        """
+        if path is not None and value is not None and (node, path, value) in self._stated:
+            return self._stated[node, path, value]
         return self._typed.get(node) or self._described.get(node, "")
 
-    def add(self, path: Path) -> None:
-        """Read one file into the graph.
-
-        Raises:
-            GraphError: When it cannot be read.
-        """
-        name = str(path)
-        terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal, Node] = {}
-        for quad in _quads(path):
-            subject, predicate, value = (_term(t, terms, path) for t in quad.triple)
+    def add(self, triples: Iterable[Triple], *, name: str) -> None:
+        """Take in the triples of one file; a triple that stands in two belongs to the first."""
+        for triple in triples:
+            subject, predicate, _ = triple
+            self._stated.setdefault(triple, name)
             self._described.setdefault(subject, name)
             if predicate == RDF.type:
                 self._typed.setdefault(subject, name)
-            self.graph.add((subject, predicate, value))
+            self.graph.add(triple)
         self.files.append(name)
 
 
@@ -76,6 +79,17 @@ def find_files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
+def find_others(paths: Iterable[str | Path], files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the graph files among and below ``paths`` that are not among ``files``, sorted.
+
+    Raises:
+        GraphError: When a path is missing or has an unknown ending; a folder may be empty.
+    """
+    known = {file.resolve() for file in files}
+    filled = (p for p in map(Path, paths) if not p.is_dir() or _files_below(p))
+    return tuple(file for file in find_files(filled) if file.resolve() not in known)
+
+
 def load(files: Iterable[Path]) -> Loaded:
     """Read files into one graph.
 
@@ -85,7 +99,7 @@ def load(files: Iterable[Path]) -> Loaded:
     loaded = Loaded()
     with quiet():
         for file in files:
-            loaded.add(file)
+            loaded.add(_read(file), name=str(file))
     return loaded
 
 
@@ -103,7 +117,7 @@ def quiet() -> Iterator[None]:
 def _files_at(path: Path) -> tuple[Path, ...]:
     endings = ", ".join(FORMATS)
     if path.is_dir():
-        files = tuple(f for f in path.rglob("*") if f.suffix in FORMATS and f.is_file())
+        files = _files_below(path)
         if not files:
             raise GraphError(f"{path}: no graph in this folder: name one with {endings} files")
         return files
@@ -112,6 +126,17 @@ def _files_at(path: Path) -> tuple[Path, ...]:
     if path.suffix not in FORMATS:
         raise GraphError(f"{path}: not a graph file by its ending: use one of {endings}")
     return (path,)
+
+
+def _files_below(folder: Path) -> tuple[Path, ...]:
+    return tuple(f for f in folder.rglob("*") if f.suffix in FORMATS and f.is_file())
+
+
+def _read(path: Path) -> Iterator[Triple]:
+    terms: dict[ox.NamedNode | ox.BlankNode | ox.Literal, Node] = {}
+    for quad in _quads(path):
+        subject, predicate, value = (_term(t, terms, path) for t in quad.triple)
+        yield subject, predicate, value
 
 
 def _quads(path: Path) -> list[ox.Quad]:

@@ -53,6 +53,12 @@ def read_config(folder: Path) -> Config:
     return _config(found, path)
 
 
+def graph_folder_of(path: Path) -> Path | None:
+    """Return the ``graph/`` folder that a file or folder is, or lies in, if any."""
+    here = path.resolve()
+    return next((f for f in (here, *here.parents) if (f / NAME).is_file()), None)
+
+
 def _config(found: dict[str, object], path: Path) -> Config:
     unknown = sorted(set(found) - set(_FIELDS))
     if unknown:

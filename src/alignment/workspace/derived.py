@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from alignment.files import write_texts
 from alignment.iris import Iris
 from alignment.mappings import MappingSet, decided_pairs, sssom_text
-from alignment.matching import suggest_mappings
+from alignment.matching import COMPARISONS, suggest_mappings
 from alignment.matching.concepts import match_labels
 from alignment.model import Finding, Mapping
 from alignment.model.rights import shown_text
@@ -22,7 +22,7 @@ def suggest(workspace: Workspace) -> tuple[Mapping, ...]:
     """
     plans, base = workspace.plans, workspace.base
     found = (
-        *suggest_mappings(plans, workspace.directory, base=base),
+        *suggest_mappings(plans, workspace.directory, base=base, comparisons=tuple(COMPARISONS)),
         *match_labels(plans, base=base),
     )
     decided = decided_pairs(workspace.curated)

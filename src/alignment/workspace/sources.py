@@ -1,7 +1,8 @@
 """Documents into a workspace: each is read with what the workspace already knows of it."""
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from alignment.files import write_texts
 from alignment.ingest import (
     Coverage,
     KeyRegistry,
+    Profile,
     Settings,
     check_coverage,
     directory_of,
@@ -43,24 +45,28 @@ class Reading:
         settings: How it was read, its keys included.
         text: The canonical text of the document.
         coverage: How its characters are accounted for.
+        people: Files that people wrote about it and that go into its folder: name → text.
     """
 
     plan: Plan
     settings: Settings
     text: str
     coverage: Coverage
+    people: Mapping[str, str]
 
     def to_json(self) -> dict[str, Any]:
         """Return the reading as a value that ``json`` can write."""
         return plan_to_json(self.plan, text=self.text)
 
 
-def read_sources(
+def read_sources(  # noqa: PLR0913 (each is something stated about the documents)
     workspace: Workspace,
     paths: Sequence[Path],
     *,
     publishers: Sequence[str] = (),
     parent: str | None = None,
+    profile: Path | None = None,
+    overrides: Path | None = None,
     strict: bool = False,
 ) -> list[Reading]:
     """Read documents; nothing is written.
@@ -72,14 +78,26 @@ def read_sources(
         paths: Text or Markdown files.
         publishers: Who states the documents, where they do not say.
         parent: What the publisher is a unit of, where they do not say.
+        profile: A ``profile.yaml`` for documents that print no class words.
+        overrides: An ``overrides.yaml`` with decisions about single statements.
         strict: Whether a character that is not accounted for is an error.
 
     Raises:
         DocumentError: When a document cannot be read, or is not accounted for and ``strict``.
         SettingsError: When a profile, override or key file is wrong.
     """
-    given = Settings(publishers=tuple(publishers), parent=parent or "")
-    readings = [_read(workspace, path, given) for path in paths]
+    given = Settings(
+        publishers=tuple(publishers),
+        parent=parent or "",
+        profile=read_profile(profile) if profile else Profile(),
+        overrides=read_overrides(overrides) if overrides else (),
+    )
+    people = {
+        name: path.read_text(encoding="utf-8")
+        for name, path in ((PROFILE, profile), (OVERRIDES, overrides))
+        if path
+    }
+    readings = [_read(workspace, path, given, people) for path in paths]
     _check_distinct(readings)
     if strict:
         for reading in readings:
@@ -100,6 +118,7 @@ def write_readings(workspace: Workspace, readings: Sequence[Reading]) -> None:
         )
     texts: dict[Path, str] = {}
     for reading in readings:
+        _check_publisher(reading)
         texts |= plan_texts(reading.plan, workspace.folder, workspace.base)
         texts |= _settings_texts(workspace.folder / reading.plan.path, reading)
     plans = {r.plan.path: r.plan for r in readings}
@@ -108,9 +127,15 @@ def write_readings(workspace: Workspace, readings: Sequence[Reading]) -> None:
         plans.values()
     )
     directory = directory_of(sorted(everything, key=lambda plan: plan.path))
-    graph = organizations_graph(directory, workspace.base)
+    graph = organizations_graph(directory, workspace.base, language=_language(everything))
     texts[workspace.folder / ORGANIZATIONS] = to_turtle(graph, local=f"{workspace.base}org/")
     write_texts(texts)
+
+
+def _language(plans: Sequence[Plan]) -> str:
+    """Return the language most of the plans are in: that of the names they print."""
+    found = Counter(plan.language for plan in plans)
+    return min(found, key=lambda tag: (-found[tag], tag))
 
 
 def verify_source(workspace: Workspace, path: Path) -> tuple[Plan, list[str]]:
@@ -150,7 +175,7 @@ def load_settings(folder: Path) -> Settings:
     return replace(settings, keys=keys, path=path)
 
 
-def _read(workspace: Workspace, path: Path, given: Settings) -> Reading:
+def _read(workspace: Workspace, path: Path, given: Settings, people: Mapping[str, str]) -> Reading:
     document = load_document(path)
     settings = given
     if known := _folder_of(workspace, document.sha256):
@@ -161,7 +186,8 @@ def _read(workspace: Workspace, path: Path, given: Settings) -> Reading:
         plan = read_document(path, settings=settings)
     stated = replace(settings, file=document.filename, sha256=document.sha256)
     coverage = measure_coverage(plan, document.text)
-    return Reading(replace(plan, accounted=_accounted(coverage)), stated, document.text, coverage)
+    counted = replace(plan, accounted=_accounted(coverage))
+    return Reading(counted, stated, document.text, coverage, people)
 
 
 def _accounted(coverage: Coverage) -> tuple[tuple[str, int], ...]:
@@ -188,6 +214,8 @@ def _with_given(settings: Settings, given: Settings) -> Settings:
         settings,
         publishers=given.publishers or settings.publishers,
         parent=given.parent or settings.parent,
+        profile=settings.profile if given.profile == Profile() else given.profile,
+        overrides=given.overrides or settings.overrides,
     )
 
 
@@ -200,6 +228,15 @@ def _edition(known: Settings, given: Settings, filename: str) -> Settings:
         f"if it is a new version, name the file {known.file}; else give it its own --publisher "
         "or a title of its own"
     )
+
+
+def _check_publisher(reading: Reading) -> None:
+    """Refuse a plan of nobody: whose statements it holds decides everything later."""
+    if not reading.plan.publishers:
+        raise DocumentError(
+            f"{reading.plan.source.filename}: does not say who publishes it; name them with "
+            "--publisher NAME, once for each when they state it jointly"
+        )
 
 
 def _check_distinct(readings: Sequence[Reading]) -> None:
@@ -218,4 +255,5 @@ def _check_distinct(readings: Sequence[Reading]) -> None:
 def _settings_texts(folder: Path, reading: Reading) -> dict[Path, str]:
     """Return the files that state how a plan was read; profile and overrides are people's."""
     keys = reading.settings.keys.updated(reading.plan)
-    return {folder / SOURCE: source_to_text(reading.settings), folder / KEYS: keys_to_text(keys)}
+    written = {SOURCE: source_to_text(reading.settings), KEYS: keys_to_text(keys)}
+    return {folder / name: text for name, text in {**written, **reading.people}.items()}

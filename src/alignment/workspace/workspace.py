@@ -11,6 +11,7 @@ from alignment.iris import Iris
 from alignment.model import Directory, Finding, Mapping, Plan
 from alignment.resources import data_root, ontology_dir
 from alignment.workspace.config import Config, read_config
+from alignment.workspace.notebook import Page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,10 +140,17 @@ class Workspace:
         Raises:
             QueryError: When there is no such question, or it or a parameter is wrong.
         """
-        from alignment.queries import find_question, parse_question, prepare, run  # noqa: PLC0415
+        from alignment.queries import (  # noqa: PLC0415
+            declare_prefixes,
+            find_question,
+            parse_question,
+            prepare,
+            run,
+        )
 
         is_sparql = "{" in question
-        found = parse_question(question, name="query") if is_sparql else find_question(question)
+        text = declare_prefixes(question)
+        found = parse_question(text, name="query") if is_sparql else find_question(question)
         return run(self.store, prepare(found, parameters or {}, base=self.base))
 
     def query(self, question: str, **parameters: str) -> "pd.DataFrame":
@@ -171,10 +179,31 @@ class Workspace:
         return pd.DataFrame(answer.to_python(), columns=list(answer.variables))
 
     def validate(self) -> "Report":
-        """Validate every file of the workspace against the shapes."""
-        from alignment.validation import validate_paths  # noqa: PLC0415
+        """Validate every graph of the workspace, taken together, against the shapes.
 
-        return validate_paths([self.folder])
+        The report names files from ``graph/`` on, so it is the same wherever the workspace lies.
+
+        Raises:
+            GraphError: When a file of the workspace is malformed.
+        """
+        from alignment.validation import quiet, validate_graphs  # noqa: PLC0415
+
+        with quiet():
+            graphs = self.graphs
+        files = self._files
+        return validate_graphs({files[name]: graphs[name] for name in graphs if name in files})
+
+    @property
+    def _files(self) -> dict[str, str]:
+        """Where each named graph is kept: graph IRI → path from ``graph/`` on."""
+        from alignment.rdf import plan_paths  # noqa: PLC0415
+
+        iris, tables = Iris(self.base), ".sssom.tsv"
+        shared = ("organizations.ttl", CURATED, SUGGESTED, FINDINGS, CATALOGUE)
+        files = {f.removesuffix(".ttl").removesuffix(tables): f for f in shared}
+        for path in plan_paths(self.folder):
+            files |= {path: f"{path}/plan.ttl", f"{path}/evidence": f"{path}/evidence.ttl"}
+        return {iris.graph(name): f"{self.folder.name}/{file}" for name, file in files.items()}
 
     def overlaps(self, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
         """Find where units overlap, weightiest evidence first.
@@ -188,11 +217,11 @@ class Workspace:
             self.plans, self.directory, base=self.base, mappings=self.curated, **options
         )
 
-    def graph(self) -> str:
-        """Return the interactive alignment graph as one HTML page."""
+    def graph(self) -> Page:
+        """Return the interactive alignment graph, one HTML page that Jupyter displays."""
         from alignment.views import render_alignment_graph  # noqa: PLC0415
 
-        return render_alignment_graph(
+        page = render_alignment_graph(
             self.plans,
             self.directory,
             mappings=self.curated,
@@ -200,3 +229,4 @@ class Workspace:
             title=self.config.title,
             base=self.base,
         )
+        return Page(page)

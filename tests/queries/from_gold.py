@@ -226,6 +226,16 @@ def about_gaps(documents: list[Document]) -> Iterator[tuple[str, Item]]:
     aims = {(d.title, key) for d in documents for i in d.of("Objective") for key in i["parents"]}
     goals = [(d, i) for d, i in goals if (d.title, i["id"]) not in aims]
     yield case("goals-without-objective", "title line text", goals)
+    divisions = {unit for d in documents for unit in d.divisions()}
+    wanted = ("Goal", "Objective", "Strategy", "Commitment")
+    aimed = [
+        (d, {**i, "unitLabel": unit})
+        for d in documents
+        for unit in publishers(d)
+        if unit in divisions
+        for i in d.of(*wanted)
+    ]
+    yield case("aims-serving-no-parent", "unitLabel title class line text", aimed)
     absent = [(d, {"part": part}) for d in documents for part in d.absent()]
     yield case("absent-parts", "title part", absent)
     earlier = next(d for d in documents if d.source["file"].startswith("003"))

@@ -45,6 +45,8 @@ NOT_DERIVED: Final = {
     "claims-about-units": "the gold files do not say which units an option concerns",
     "shared-concepts-of-units": "rests on mappings, which are reviewers' decisions",
     "aligned-statements": "rests on mappings, which are reviewers' decisions",
+    "statements-continued": "rests on mappings, which are reviewers' decisions",
+    "statements-serving-parent": "rests on mappings, which are reviewers' decisions",
     "accepted-mappings": "rests on mappings, which are reviewers' decisions",
     "rejected-mappings": "rests on mappings, which are reviewers' decisions",
     "mappings-to-review": "rests on mappings, which a matcher suggests",
@@ -99,6 +101,15 @@ class Document:
     def concepts(self) -> Iterator[Item]:
         """Yield what the document names."""
         return (item for item in self.items if item["class"] in CONCEPTS)
+
+    def divisions(self) -> Iterator[str]:
+        """Yield the acronyms of what is said to be a division of another organisation."""
+        for item in self.of("Organization"):
+            words = str(item.get("relation", "")).replace('"', "")
+            if words.startswith("division of"):
+                yield str(item["acronym"])
+            elif "a division of it" in words:  # “ALSC is a division of it”
+                yield words.split()[0]
 
     def about(self, item: Item) -> list[Item]:
         """Return the concepts that an item stands directly under."""

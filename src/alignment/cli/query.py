@@ -1,5 +1,6 @@
 """``alignment query``: saved and ad-hoc SPARQL, here or on a server."""
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +58,12 @@ def query(
     opened = open_workspace(workspace)
     answer = _answer(opened, question, _parameters(param), endpoint, timeout)
     chosen = style.value if style else default_style(answer)
-    result(write_answer(answer, style=chosen, base=opened.base))
+    result(write_answer(answer, style=chosen, base=opened.base, width=_width()))
+
+
+def _width() -> int | None:
+    """Return the columns of the terminal; what goes elsewhere has no limit."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _list() -> str:

@@ -1,7 +1,7 @@
 """Turn what a user gives for parameters into RDF terms of the declared types."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -138,16 +138,20 @@ def _check_declared(
 ) -> None:
     """Raise a QueryError for a parameter that the question does not declare."""
     for name in sorted(given.keys() - declared.keys()):
-        known = ", ".join(sorted(declared)) or "none"
+        known = _options(question.parameters) or "none"
         raise QueryError(f"{question.name} has no parameter ‘{name}’: it takes {known}")
 
 
 def _check_required(question: Question, values: Mapping[str, str]) -> None:
-    """Raise a QueryError for a required parameter that has no value."""
-    for parameter in question.parameters:
-        if parameter.required and parameter.name not in values:
-            wanted = f"--param {parameter.name}=… ({parameter.type}: {parameter.description})"
-            raise QueryError(f"{question.name} needs a parameter: add {wanted}")
+    """Raise a QueryError for required parameters that have no value."""
+    missing = [p for p in question.parameters if p.required and p.name not in values]
+    if missing:
+        raise QueryError(f"{question.name} needs {_options(missing)}")
+
+
+def _options(parameters: Iterable[Parameter]) -> str:
+    """Return parameters as a user would give them, with what they mean."""
+    return ", ".join(f"--param {p.name}={p.type.upper()} ({p.description})" for p in parameters)
 
 
 _READERS: Final[dict[str, Callable[[str, str, str | None], NamedNode | Literal]]] = {

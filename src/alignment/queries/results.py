@@ -22,6 +22,7 @@ from alignment.errors import QueryError
 from alignment.namespaces import PREFIXES, shorten
 from alignment.queries.answers import XSD, Answer, Boolean, Rows, Term, Triples, sorted_triples
 from alignment.queries.binding import term_to_sparql
+from alignment.queries.tables import plain_table
 
 _MARKDOWN: Final = str.maketrans(
     {"\\": "\\\\", "|": "\\|", "&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "\\`", "*": "\\*"}
@@ -29,7 +30,9 @@ _MARKDOWN: Final = str.maketrans(
 )
 
 
-def write_answer(answer: Answer, *, style: str = "table", base: str = "") -> str:
+def write_answer(
+    answer: Answer, *, style: str = "table", base: str = "", width: int | None = None
+) -> str:
     r"""Return an answer as text in one of the formats.
 
     CSV is the W3C's SPARQL 1.1 CSV, faithful to the character: it does not defend a spreadsheet
@@ -40,6 +43,8 @@ def write_answer(answer: Answer, *, style: str = "table", base: str = "") -> str
         style: ``table csv tsv json md`` for rows; ``table csv tsv json md`` for yes or no;
             ``ttl jsonld nt`` for triples.
         base: Base IRI that tables for people leave out.
+        width: Characters in a line of ``table``, whose cells are wrapped to fit; no limit when
+            left out. Nothing is ever cut.
 
     Raises:
         QueryError: When the format does not suit the answer; the message lists those that do.
@@ -48,7 +53,7 @@ def write_answer(answer: Answer, *, style: str = "table", base: str = "") -> str
         >>> write_answer(Boolean(value=True), style="csv")
         'true\n'
     """
-    writers = _writers(answer, base=base)
+    writers = _writers(answer, base=base, width=width)
     if style not in writers:
         suited = ", ".join(writers)
         raise QueryError(f"‘{style}’ does not suit {_name(answer)}: choose {suited}")
@@ -71,11 +76,11 @@ def _name(answer: Answer) -> str:
     return names[type(answer)]
 
 
-def _writers(answer: Answer, *, base: str) -> Mapping[str, Callable[[], str]]:
+def _writers(answer: Answer, *, base: str, width: int | None) -> Mapping[str, Callable[[], str]]:
     """Return the formats that suit an answer."""
     if isinstance(answer, Rows):
         return {
-            "table": lambda: _table(answer, base=base),
+            "table": lambda: plain_table(answer.variables, cells(answer, base=base), width=width),
             "csv": lambda: _csv(answer),
             "tsv": lambda: _tsv(answer),
             "json": lambda: _json(answer),
@@ -103,18 +108,6 @@ def _short(term: Term | None, *, base: str) -> str:
         return iri[len(base) :] if base and iri.startswith(base) else shorten(iri)
     text = str(term) if isinstance(term, Triple | BlankNode) else term.value
     return " ".join(text.split())
-
-
-def _table(rows: Rows, *, base: str) -> str:
-    """Return rows as columns of plain text, with a line under the names."""
-    body = cells(rows, base=base)
-    widths = [max(map(len, column)) for column in zip(rows.variables, *body, strict=True)]
-    rule = tuple("-" * width for width in widths)
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in (rows.variables, rule, *body)
-    )
-    return "\n".join(lines) + "\n"
 
 
 def _markdown(rows: Rows, *, base: str) -> str:

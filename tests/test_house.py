@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import rdflib
 import yaml
-from rdflib.namespace import SKOS
+from rdflib.namespace import ORG, RDF, SKOS
 
 import alignment
 
@@ -127,7 +127,10 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 def test_no_organisation_of_the_corpus_is_named_in_code() -> None:
     graph = rdflib.Graph().parse(ROOT / "graph" / "organizations.ttl")
-    labels = {str(o) for p in (SKOS.prefLabel, SKOS.altLabel) for o in graph.objects(None, p)}
+    units = set(graph.subjects(RDF.type, ORG.Organization))
+    labels = {
+        str(o) for p in (SKOS.prefLabel, SKOS.altLabel) for u in units for o in graph.objects(u, p)
+    }
     assert labels, "the corpus names organisations"
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(labels))) + r")\b")
     found = [

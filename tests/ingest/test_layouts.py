@@ -150,7 +150,9 @@ def test_grid_with_column_headings_inherits_empty_cells(read: Read, outline: Lin
         ("Objective", "Sell", "Grow"),
         ("Objective", "Advertise", "Grow"),
     ]
-    assert {u.reason for u in plan.unmodelled} == {"column heading", "table cell without a class"}
+    reasons = [u.reason for u in plan.unmodelled]
+    assert reasons.count("column heading") == 3
+    assert reasons.count("person or unit responsible") == 2
 
 
 def test_concepts_areas_and_tags_of_a_second_axis(read: Read, outline: Lines) -> None:
@@ -195,7 +197,7 @@ def test_repeated_section_after_areas_belongs_to_the_plan(read: Read, outline: L
     assert outline(plan)[-1] == ("Goal", "Prosper.", "")
 
 
-def test_measures_repeated_below_each_goal_stand_under_it(read: Read, outline: Lines) -> None:
+def test_measures_below_each_goal_stay_unmodelled(read: Read, outline: Lines) -> None:
     plan = read(
         "Fern Plan\n\nGoal 1: Read\nKey Strategies:\n- Lend.\nMeasures:\n- Loans\n\n"
         "Goal 2: Write\nKey Strategies:\n- Teach.\nMeasures:\n- Texts\n"
@@ -203,11 +205,10 @@ def test_measures_repeated_below_each_goal_stand_under_it(read: Read, outline: L
     assert outline(plan) == [
         ("Goal", "Read", ""),
         ("Strategy", "Lend.", "Read"),
-        ("Narrative", "Loans", "Read"),
         ("Goal", "Write", ""),
         ("Strategy", "Teach.", "Write"),
-        ("Narrative", "Texts", "Write"),
     ]
+    assert [u.reason for u in plan.unmodelled].count("measure") == 2
 
 
 def test_profile_gives_classes_where_no_word_does(read: Read, outline: Lines) -> None:

@@ -259,7 +259,7 @@ memberships = st.builds(
         max_size=4,
     ),
     st.lists(st.builds(Person, slugs, words), unique_by=lambda p: p.slug, max_size=3),
-    st.sets(memberships, max_size=1),
+    st.sets(memberships, max_size=3),
     languages,
 )
 @settings(max_examples=80, deadline=None)

@@ -1,5 +1,6 @@
 """``alignment query``: saved and ad-hoc SPARQL, here or on a server."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -62,8 +63,9 @@ def query(
 
 
 def _width() -> int | None:
-    """Return the columns of the terminal; what goes elsewhere has no limit."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    """Return the columns of the terminal, or COLUMNS; what goes elsewhere has no limit."""
+    limited = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size().columns if limited else None
 
 
 def _list() -> str:

@@ -1,6 +1,7 @@
 """Dates and spans of years as plans print them, in ISO 8601."""
 
 import re
+from datetime import date
 
 MONTHS = (
     "january",
@@ -17,13 +18,13 @@ MONTHS = (
     "december",
 )
 _MONTH = "|".join(
-    m.capitalize() + (f"|{m[:3].capitalize()}\\.?" if len(m) > 4 else "")  # noqa: PLR2004 - June
-    for m in MONTHS
+    m.capitalize() + f"|{m.upper()}" + (f"|{m[:3].capitalize()}\\.?" if len(m) > 4 else "")  # noqa: PLR2004 - June
+    for m in (*MONTHS, "sept")
 )
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"(?P<month>{_MONTH})\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<year>{_YEAR})\b"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{_MONTH})\s+(?P<year2>{_YEAR})\b"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{_MONTH}),?\s+(?P<year2>{_YEAR})\b"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)\b"
 )
 _SIDE = rf"(?:(?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?|\bFY\s*|\b){_YEAR}(?:/\d\d\b)?"
@@ -32,10 +33,14 @@ PERIOD = re.compile(
     rf"|(?P<split>\b{_YEAR}/\d\d)\b"
 )
 DATED = re.compile(
-    r"\b(?:adopted|approved|dated?|effective|endorsed|issued|prepared|published|revised|updated"
-    r"|version)\b",
+    r"[\W_]*(?:(?:this|the|last|first|final|draft|document|plan|strategy|paper|report|version|was|is"
+    r"|were|has|been|formally|board|council|and|strategic)\s+){0,6}"
+    r"(?:accepted|adopted|agreed|amended|approved|as of|compiled|confirmed|dated?|drafted|effective"
+    r"|endorsed|finali[sz]ed|issued|launched|passed|prepared|presented|produced|published|ratified"
+    r"|released|reviewed|revised|signed|submitted|updated?|version|written)\b",
     re.IGNORECASE,
 )
+"""The beginning of a line that dates a document."""
 
 
 def iso_date(match: re.Match[str]) -> str:
@@ -46,9 +51,14 @@ def iso_date(match: re.Match[str]) -> str:
         ('2018-01-31', '2024-05')
     """
     if match["iso"]:
-        return match["iso"]
-    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
-    return f"{year}-{_number(month):02d}" + (f"-{int(day):02d}" if day else "")
+        year, month, day = match["iso"].split("-")
+    else:
+        year, name, day = (match[part] or match[f"{part}2"] for part in ("year", "month", "day"))
+        month = f"{_number(name):02d}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat() if day else f"{year}-{month}"
+    except ValueError:
+        return year
 
 
 def period_bounds(match: re.Match[str]) -> tuple[str, str]:

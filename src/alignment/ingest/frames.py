@@ -106,6 +106,8 @@ class Reading:
 
     def resume(self, block: Block) -> None:
         """Close what stands below the list that ``block`` goes on with."""
+        if self.top.section and not self.top.filled:
+            return
         for i, frame in enumerate(self.frames):
             if frame.weak and frame.bullet == block.bullet and frame.indent == block.indent:
                 del self.frames[i:]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from alignment.errors import SettingsError
+from alignment.ingest.covers import document_type, first_line, names_body
 from alignment.ingest.dates import DATE, DATED, PERIOD, iso_date, period_bounds
 from alignment.ingest.frames import Reading
-from alignment.ingest.heads import title_case
-from alignment.ingest.lexicon import find_cue, lexicon, organizational, read_label
+from alignment.ingest.lexicon import find_cue, lexicon, read_label
 from alignment.ingest.sheet import Draft
 from alignment.ingest.spans import Span, fold, words
 
@@ -16,8 +16,10 @@ LINK = re.compile(
     r"|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:org|com|edu|gov|net|int|info|eu|uk|ca|au|us|nz|ie)\b(?:/[^\s<>()\[\]\"]*[^\s<>()\[\]\".,;:!?])?(?![@\w])"
 )
 _FRONT = 6
+_SECTIONS = {"Mission", "Vision", "Value", "Goal", "Objective", "Strategy", "Narrative"}
 _MAX_LINE = 25
 _MAX_HEAD = 16
+_MAX_TITLE = 40
 
 
 def read_front(reading: Reading, *, title: str = "") -> Draft | None:
@@ -45,7 +47,9 @@ def _front_blocks(reading: Reading) -> list[int]:
         if block.shape == "note":
             continue
         printed = reading.words(block)
-        short = block.shape in {"heading", "paragraph"} and len(words(printed)) <= _MAX_HEAD
+        typed = bool(found) and document_type(reading.words(reading.blocks[found[-1]]))
+        most = _MAX_TITLE if typed and not printed.endswith(".") else _MAX_HEAD
+        short = block.shape in {"heading", "paragraph"} and len(words(printed)) <= most
         if not short or len(found) == _FRONT or (found and _opens_section(printed)):
             break
         if block.shape == "paragraph" and (
@@ -64,36 +68,26 @@ def _opens_section(printed: str) -> bool:
 
 
 def _title_index(reading: Reading, heads: Sequence[int]) -> int | None:
-    """Return the block that is the title: the first line with a plan word, else the first line."""
-    lines = [i for i in heads if not DATE.fullmatch(reading.words(reading.blocks[i]))]
+    """Return the block that is the title: the first line with a plan word, else with no name."""
+    lines = [i for i in heads if not _dated(reading.words(reading.blocks[i]))]
     if len(lines) > 1 and document_type(reading.words(reading.blocks[lines[0]])):
-        _take(reading, lines[0], "DocumentType", "document-type")
+        span = _take(reading, lines[0], "DocumentType", "document-type").spans[0]
+        _add_dates(reading, list(DATE.finditer(reading.sheet.text, *span)), span)
         lines = lines[1:]
     if not lines:
         return None
-    plans = (
-        i
-        for i in lines
-        if lexicon().words["plan_words"] & set(fold(reading.words(reading.blocks[i])).split())
-    )
-    chosen = next(plans, lines[0])
-    first = reading.blocks[chosen]
-    alone = find_cue(reading.words(first)) in {
-        "Mission",
-        "Vision",
-        "Value",
-        "Goal",
-        "Objective",
-        "Strategy",
-        "Narrative",
-    }
-    return None if alone else chosen
+    printed = {i: reading.words(reading.blocks[i]) for i in lines}
+    plans = (i for i in lines if lexicon().words["plan_words"] & set(fold(printed[i]).split()))
+    named = (i for i in lines if not names_body(printed[i]) and not PERIOD.fullmatch(printed[i]))
+    chosen = next(plans, next(named, lines[0]))
+    return None if find_cue(printed[chosen]) in _SECTIONS else chosen
 
 
-def document_type(printed: str) -> bool:
-    """Say whether a line states the kind of a document, such as a working paper."""
-    folded = fold(printed)
-    return any(folded == t or folded.startswith(t + " ") for t in lexicon().words["document_types"])
+def _dated(printed: str) -> bool:
+    """Say whether a line is a date, or begins as a line that dates a document."""
+    if DATE.fullmatch(printed.strip("–—-()*_. ")):
+        return True
+    return bool(DATE.search(printed) and DATED.match(printed))
 
 
 def _stated(reading: Reading, title: str) -> int:
@@ -121,10 +115,10 @@ def _read_beside_title(reading: Reading, index: int, title: int) -> None:
     """Read a line above or below the title: a kind of document, a date, a period, a name."""
     block = reading.blocks[index]
     printed = reading.words(block)
-    named = organizational(printed) and title_case(printed) and not printed.endswith((".", ":"))
     if PERIOD.fullmatch(printed) is None and DATE.search(printed):
         return
-    if index > title and not (PERIOD.fullmatch(printed) or named or document_type(printed)):
+    beside = PERIOD.fullmatch(printed) or names_body(first_line(printed)) or document_type(printed)
+    if index > title and not beside:
         return
     reading.used.add(index)
     if document_type(printed):
@@ -158,10 +152,8 @@ def read_dates_and_links(reading: Reading) -> None:
 def _read_line(reading: Reading, index: int, span: Span, printed: str) -> None:
     text = reading.sheet.text
     dates = list(DATE.finditer(text, *span))
-    if len(dates) == 1 and (DATED.search(printed) or dates[0].span() == span):
-        draft = reading.sheet.add("Date", [dates[0].span()], rule="date-line")
-        draft.set("printedTerm", printed[: dates[0].start() - span[0]].strip(" :,"))
-        draft.set("iso", iso_date(dates[0]))
+    if dates and (DATED.match(printed) or DATE.fullmatch(printed.strip("–—-()*_. "))):
+        _add_dates(reading, dates, span)
         _use(reading, index, span, "line that dates the document")
         return
     links = list(LINK.finditer(text, *span))
@@ -169,6 +161,16 @@ def _read_line(reading: Reading, index: int, span: Span, printed: str) -> None:
         for match in links:
             _add_link(reading, match)
         _use(reading, index, span, "line that points elsewhere")
+
+
+def _add_dates(reading: Reading, dates: Sequence[re.Match[str]], span: Span) -> None:
+    """Add the dates of a line, each with the words printed before it."""
+    text, start = reading.sheet.text, span[0]
+    for match in dates:
+        draft = reading.sheet.add("Date", [match.span()], rule="date-line")
+        draft.set("printedTerm", text[start : match.start()].strip(" :,;"))
+        draft.set("iso", iso_date(match))
+        start = match.end()
 
 
 def _add_link(reading: Reading, match: re.Match[str]) -> None:

@@ -1,8 +1,9 @@
 """Tables: rows or columns that carry class words."""
 
+from alignment.ingest.asides import aside
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Reading
-from alignment.ingest.labels import place
+from alignment.ingest.labels import names_outcome, open_outcome, place
 from alignment.ingest.lexicon import find_cue
 from alignment.ingest.markers import read_marker
 from alignment.ingest.sheet import LISTED, RANK, Draft
@@ -17,14 +18,44 @@ def read_table(reading: Reading, block: Block) -> None:
     text = reading.sheet.text
     stubs = [_kind(text, row[0]) for row in block.rows if row]
     heads = [_kind(text, cell) for cell in block.rows[0]] if block.rows else []
-    kinds = [k for k in (*stubs, *heads) if k is not None]
-    if kinds:
-        place(reading, min(kinds, key=lambda k: RANK.get(k, 0)), None, block)
-    if sum(k is not None for k in stubs) >= max(1, sum(k is not None for k in heads)):
+    by_rows = _count(stubs) >= max(1, _count(heads)) and not _headed(reading, block, stubs)
+    if not by_rows:
+        heads = _raised(reading, block, heads)
+    _place(reading, block, [k for k in (*stubs, *heads) if k is not None])
+    if by_rows:
         _read_by_rows(reading, block.rows)
-    elif any(heads):
+    elif any(heads) or (block.rows and _headed(reading, block, stubs)):
         _read_by_columns(reading, block.rows, heads)
     reading.sheet.leave((block.start, block.end), "table cell without a class")
+
+
+def _headed(reading: Reading, block: Block, stubs: list[str | None]) -> bool:
+    """Say whether only the first row announces, beside columns for what no class holds."""
+    text = reading.sheet.text
+    return not any(stubs[1:]) and any(aside(text[slice(*cell)]) for cell in block.rows[0])
+
+
+def _count(kinds: list[str | None]) -> int:
+    return sum(kind is not None for kind in kinds)
+
+
+def _place(reading: Reading, block: Block, kinds: list[str]) -> None:
+    """Close what the highest class of a table ends; outcomes stay under an open objective."""
+    highest = min(kinds, key=lambda k: RANK.get(k, 0)) if kinds else ""
+    terms = [reading.sheet.text[slice(*cell)] for cell in block.rows[0]] if block.rows else []
+    if highest == "Objective" and any(open_outcome(reading, term) for term in terms):
+        return
+    if highest:
+        place(reading, highest, None, block)
+
+
+def _raised(reading: Reading, block: Block, heads: list[str | None]) -> list[str | None]:
+    """Return the classes of columns, a column of outcomes as goals where no goals stand above."""
+    text, above = reading.sheet.text, reading.enclosing("Goal", "Objective")
+    if "Goal" in heads or above is not None:
+        return heads
+    named = [names_outcome(text[slice(*cell)]) for cell in block.rows[0]]
+    return ["Goal" if named[i] and kind == "Objective" else kind for i, kind in enumerate(heads)]
 
 
 def _kind(text: str, cell: Span) -> str | None:
@@ -61,12 +92,31 @@ def _read_by_columns(reading: Reading, rows: tuple[Row, ...], heads: list[str | 
     """Read a table whose first row gives the classes; an empty cell repeats the one above."""
     text = reading.sheet.text
     _leave_all(reading, rows[0], "column heading")
+    reasons = [aside(text[slice(*cell)]) for cell in rows[0]]
+    order = sorted(range(len(heads)), key=lambda column: RANK.get(heads[column] or "", 0))
     chain: list[Draft] = []
     for row in rows[1:]:
-        for column, cell in enumerate(row[: len(heads)]):
-            kind = heads[column]
-            if kind and cell[0] < cell[1]:
+        for column in (c for c in order if c < len(row) and row[c][0] < row[c][1]):
+            kind, cell = heads[column], row[column]
+            if kind and not _repeated(reading, cell, kind, chain):
                 _add(reading, cell, kind, text[slice(*rows[0][column])], chain)
+            elif not kind and reasons[column]:
+                reading.sheet.leave(cell, reasons[column])
+
+
+def _repeated(reading: Reading, cell: Span, kind: str, chain: list[Draft]) -> bool:
+    """Leave out a cell that repeats the one above, as merged cells are printed."""
+    words = fold(reading.sheet.text[slice(*cell)])
+    above = next((d for d in chain if d.kind == kind), None)
+    last = above is not None and chain.index(above) < len(chain) - 1
+    if above is None or not last or words not in {fold(above.clean), _numbered(above)}:
+        return False
+    reading.sheet.leave(cell, "repeats the cell above")
+    return True
+
+
+def _numbered(draft: Draft) -> str:
+    return fold(f"{draft.notation or ''} {draft.clean}")
 
 
 def _add(reading: Reading, cell: Span, kind: str, term: str, chain: list[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from alignment.ingest.asides import labelled_aside
 from alignment.ingest.lexicon import find_cue, find_weak_cue, read_label
 from alignment.ingest.markers import HEADING, RULE, read_marker
 from alignment.ingest.rows import Lined, is_row
@@ -12,10 +13,17 @@ MAX_CUE = 6
 _MAX_CHARS = 120
 _NAME_WORDS = 7
 _SHORT = 8
+_FEWEST = 2
+_TITLE_WORDS = 5
+_SENTENCE_END = re.compile(r"[.!][\"'”’)*_]*$")
 _LONG_LINE = 60
 _CAPS_LETTERS = 3
 OPEN_END = re.compile(
     r"(?:,|[^\W\d_]-|\b(?:and|or|of|the|to|for|a|an|in|with|by|our))$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"(?:\*\*|__)?[A-Z][\w'’&/-]*(?:[ \t]+[\w'’&/-]+){0,4}(?:\*\*|__)?"
+    r"(?P<mark>:(?=[\s*_])|\s[–—-](?=\s))"
 )
 _CLOSED = re.compile(r"[.;,][\"'”’)*_]*$")
 _SMALL = {
@@ -39,8 +47,21 @@ _SMALL = {
 
 
 def labelled(line: str) -> bool:
-    """Say whether a line starts with a cue label such as ``Vision:`` or ``Goal 1``."""
-    return read_label(line) is not None
+    """Say whether a line starts with a label such as ``Vision:``, ``Goal 1`` or ``Lead:``."""
+    return read_label(line) is not None or bool(labelled_aside(line))
+
+
+def named_alike(first: str, here: str) -> bool:
+    """Say whether two lines start alike: a capitalised name, then a colon or dash.
+
+    Examples:
+        >>> named_alike("Care – we listen", "Good Sense – we think")
+        True
+        >>> named_alike("Care – we listen", "Sense: it matters")
+        False
+    """
+    one, other = _NAMED.match(first), _NAMED.match(here)
+    return bool(one and other and one["mark"].strip() == other["mark"].strip())
 
 
 def is_heading(page: Lined, index: int) -> bool:
@@ -78,6 +99,8 @@ def _may_head(page: Lined, index: int, here: str) -> bool:
         return False
     if inner.endswith(":"):
         return find_cue(inner) is not None
+    if labelled_aside(inner):
+        return False
     label = read_label(inner)
     return label is None or (label.number is not None and not _sentence(inner[label.size :]))
 
@@ -113,9 +136,19 @@ def _numbered_heading(page: Lined, index: int, rest: str) -> bool:
         return False
     if find_cue(rest) and len(words(rest)) <= MAX_CUE:
         return True
-    alone = _gap_after(page, index) and page.lines[index].gap > 0
+    alone = page.lines[index].gap > 0 and (
+        _gap_after(page, index) or (title_case(rest) and _titles(page, index, rest))
+    )
     followed = index + 1 < len(page.lines)
     return bool(alone and followed and rest[:1].isupper() and (title_case(rest) or rest.isupper()))
+
+
+def _titles(page: Lined, index: int, here: str) -> bool:
+    """Say whether a short title stands right above a sentence."""
+    following = page.line_text(index + 1)
+    sentence = len(words(following)) > _FEWEST and _SENTENCE_END.search(following) is not None
+    short = len(words(here)) <= _TITLE_WORDS and not here[0].islower()
+    return short and sentence and following[0].isupper() and read_label(following) is None
 
 
 def _listed(page: Lined, index: int) -> bool:
@@ -149,5 +182,7 @@ def _stands_alone(page: Lined, index: int, here: str) -> bool:
         return title_case(here) or len(words(here)) <= _SHORT or find_weak_cue(here) is not None
     following = page.line_text(index + 1)
     listed = read_marker(following) is not None
+    if _titles(page, index, here):
+        return True
     longer = len(following) > _LONG_LINE and len(here) < 0.7 * len(following)
     return len(words(here)) <= _SHORT and title_case(here) and (listed or longer)

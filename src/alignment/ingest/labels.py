@@ -1,13 +1,16 @@
 """Labelled lines, such as ``Mission: …`` and ``Objective 1.1 …``, wherever they stand."""
 
+from dataclasses import replace
+
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading, holds
 from alignment.ingest.inline import add_inline_items
 from alignment.ingest.lexicon import Label, read_label
 from alignment.ingest.markers import number_key, parent_number
 from alignment.ingest.sheet import CONCEPT_PROSE, RANK, Draft
-from alignment.ingest.spans import Span, unwrap
+from alignment.ingest.spans import Span, fold, unwrap
 
+_OUTCOMES = {"outcome", "outcomes"}
 _PLAIN = {"Mission", "Vision", "Value"}
 
 
@@ -23,9 +26,11 @@ def read_labelled(reading: Reading, block: Block) -> bool:
 def add_labelled(reading: Reading, block: Block, label: Label) -> Draft | None:
     """Add what ``label`` announces in ``block``, and open it for what stands below."""
     text = reading.sheet.text
+    label = replace(label, kind=outcome_class(reading, label.kind, label.term))
     first = unwrap(text, (block.start + label.size, block.spans[0][1]))
     reading.sheet.leave((block.start, block.start + label.size), "label")
-    place(reading, label.kind, label.number, block)
+    if not open_outcome(reading, label.term):
+        place(reading, label.kind, label.number, block)
     if label.kind == "Value" and add_inline_items(reading, block, first, term=label.term):
         return None
     if first[0] >= first[1]:
@@ -73,6 +78,43 @@ def _add(reading: Reading, label: Label, block: Block, spans: list[Span]) -> Dra
             )
         )
     return draft
+
+
+def outcome_class(reading: Reading, kind: str, term: str) -> str:
+    """Return the class of what a plan calls an outcome: a goal, unless it stands under one."""
+    if kind != "Objective" or not names_outcome(term):
+        return kind
+    return kind if _above_outcome(reading) else "Goal"
+
+
+def open_outcome(reading: Reading, term: str) -> bool:
+    """Return to the objective that an outcome stands under; say whether there is one."""
+    above = _above_outcome(reading) if names_outcome(term) else None
+    if above is None or above.node is None or above.node.kind != "Objective":
+        return False
+    del reading.frames[reading.frames.index(above) + 1 :]
+    return True
+
+
+def _above_outcome(reading: Reading) -> Frame | None:
+    """Return the innermost open goal or objective that is no outcome itself."""
+    for frame in reversed(reading.frames):
+        node = frame.node
+        aim = node is not None and node.kind in {"Goal", "Objective"}
+        if aim and node is not None and not names_outcome(node.get("printedTerm") or ""):
+            return frame
+    return None
+
+
+def names_outcome(term: str) -> bool:
+    """Say whether the words that announce a statement call it an outcome.
+
+    Examples:
+        >>> names_outcome("Strategic Outcomes"), names_outcome("Goals and Outcomes")
+        (True, False)
+    """
+    folded = fold(term).split()
+    return bool(folded) and folded[-1] in _OUTCOMES and "and" not in folded
 
 
 def _local(reading: Reading, kind: str) -> str:

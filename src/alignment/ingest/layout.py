@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from alignment.ingest.blocks import Block, Line, cut_lines
-from alignment.ingest.heads import OPEN_END, is_heading, labelled
+from alignment.ingest.heads import OPEN_END, is_heading, labelled, named_alike
 from alignment.ingest.markers import CONTENTS, HEADING, PAGE, RULE, UNDERLINE, read_marker
 from alignment.ingest.rows import is_row, row_cells
 from alignment.ingest.spans import Span, trim, unwrap, words
@@ -170,6 +170,8 @@ def _continues(page: Page, index: int, first: int) -> bool:
     if is_row(page, index) or is_heading(page, index) or labelled(here) or here.startswith(">"):
         return False
     before = page.line_text(index - 1)
+    if named_alike(page.line_text(first), here):
+        return False
     if here[0].islower() or OPEN_END.search(before):
         return True
     hanging = page.lines[first].indent < line.indent and bool(read_marker(page.line_text(first)))

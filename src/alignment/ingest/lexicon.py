@@ -22,8 +22,10 @@ _NUMBER = (
     rf"|(?i:{_ORDINALS}))\)?"
 )
 _SEPARATOR = r":|\.(?=\s|$)|[–—|](?=\s|$)|(?<=\s)-(?=\s)|\)|\t|$|(?=\s)"
+_DANGLING = re.compile(r"\s+(?:by|for|from|in|of|to|until)\W*$", re.IGNORECASE)
 _MAX_OBJECT = 5
 _MAX_PROSE = 10
+MEASURE = "measure"
 _LINKED = re.compile(r"(.+?) (?:of|for|to|in) (.+)")
 
 
@@ -35,12 +37,17 @@ class Lexicon:
         classes: Phrase → class word.
         words: Every other list of ``lexicon.yaml`` by name.
         involvement: Word → kind of involvement.
+        offices: Offices, the longest first.
+        with_modifier: Phrase → class word when a modifier stands before it.
+        asides: Phrase for what no class holds → reason.
     """
 
     classes: dict[str, str]
     words: dict[str, frozenset[str]]
     involvement: dict[str, str]
     offices: tuple[str, ...]
+    with_modifier: dict[str, str]
+    asides: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,16 @@ def lexicon() -> Lexicon:
     raw: dict[str, Any] = yaml.safe_load(
         files("alignment.ingest").joinpath("lexicon.yaml").read_text("utf-8")
     )
-    classes = {phrase: kind for kind, phrases in raw.pop("classes").items() for phrase in phrases}
-    involvement = {w: kind for kind, found in raw.pop("involvement").items() for w in found}
+    classes, involvement = _by_phrase(raw.pop("classes")), _by_phrase(raw.pop("involvement"))
     offices = tuple(sorted(raw.pop("offices"), key=lambda o: (-len(o), o)))
-    return Lexicon(classes, {k: frozenset(v) for k, v in raw.items()}, involvement, offices)
+    with_modifier, asides = _by_phrase(raw.pop("with_modifier")), _by_phrase(raw.pop("asides"))
+    classes |= {phrase: "Narrative" for phrase, reason in asides.items() if reason == MEASURE}
+    words = {name: frozenset(found) for name, found in raw.items()}
+    return Lexicon(classes, words, involvement, offices, with_modifier, asides)
+
+
+def _by_phrase(groups: dict[str, list[str]]) -> dict[str, str]:
+    return {phrase: name for name, phrases in groups.items() for phrase in phrases}
 
 
 def find_cue(text: str) -> str | None:
@@ -82,6 +95,8 @@ def find_cue(text: str) -> str | None:
     Examples:
         >>> find_cue("Core Organizational Values"), find_cue("AREAS OF STRATEGIC ACTION")
         ('Value', 'Area')
+        >>> find_cue("Strategic Themes for 2030"), find_cue("Strengths"), find_cue("Our Strengths")
+        ('Area', 'Narrative', 'CoreStrength')
         >>> find_cue("Strategic Directions"), find_cue("A New Strategy"), find_cue("Advocacy")
         ('Direction', None, None)
     """
@@ -186,6 +201,8 @@ def _separates(separator: str) -> bool:
 def _core(text: str) -> str:
     """Return a heading folded, without its years and leading number."""
     bare = YEARS.sub(" ", text)
+    if bare != text:
+        bare = _DANGLING.sub("", bare)
     bare = re.sub(
         r"^\s*(?:section|part|chapter)?\s*(?:\(?(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.):])\s+", "", bare
     )
@@ -197,6 +214,8 @@ def _strong(folded: str) -> str | None:
     table, parts = lexicon().classes, folded.split()
     for start in range(len(parts)):
         phrase = " ".join(parts[start:])
+        if start and phrase in lexicon().with_modifier:
+            return lexicon().with_modifier[phrase]
         if phrase in table:
             return table[phrase]
         if parts[start] not in lexicon().words["modifiers"]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from alignment.ingest.asides import leave_aside, measuring
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading
 from alignment.ingest.labels import add_labelled
-from alignment.ingest.lexicon import Label, read_label
+from alignment.ingest.lexicon import MEASURE, Label, read_label
 from alignment.ingest.markers import number_key, parent_number
 from alignment.ingest.prose import is_short_lead, lead_cue
 from alignment.ingest.run_in import Parts, split_run_ins
@@ -13,6 +14,7 @@ from alignment.ingest.running import is_contents
 from alignment.ingest.sheet import CHILD, CONCEPT_PROSE, LISTED, RANK, Draft
 from alignment.ingest.spans import fold, plain
 
+_FIRST = {"1", "a", "i"}
 _CERTAIN = {"CoreStrengthItem", "SphereStatement", "RoleStatement", "Narrative", "NextStep"}
 
 
@@ -57,7 +59,10 @@ def _read_run(reading: Reading, roots: list[Item]) -> None:
     reading.resume(roots[0].block)
     kind, guessed = _kind(reading)
     if kind == "Narrative" and is_contents(reading, [r.block for r in roots]):
-        _leave(reading, roots)
+        _leave(reading, roots, "table of contents")
+        return
+    if _measures(reading, kind):
+        _leave(reading, roots, MEASURE)
         return
     run_ins = split_run_ins(reading, [r.block for r in roots]) if kind in CONCEPT_PROSE else {}
     plan = _Listing(kind, guessed and kind not in _CERTAIN, _parent(reading, kind), run_ins)
@@ -74,10 +79,18 @@ def _read_run(reading: Reading, roots: list[Item]) -> None:
         )
 
 
-def _leave(reading: Reading, items: list[Item]) -> None:
+def _measures(reading: Reading, kind: str) -> bool:
+    """Say whether a list holds measures: by the line above it, else by its heading."""
+    top = reading.top
+    if top.lead and measuring(top.lead):
+        return True
+    return kind == "Narrative" and top.section and measuring(top.term)
+
+
+def _leave(reading: Reading, items: list[Item], reason: str) -> None:
     for item in items:
-        reading.sheet.leave((item.block.start, item.block.end), "table of contents")
-        _leave(reading, item.below)
+        reading.sheet.leave((item.block.start, item.block.end), reason)
+        _leave(reading, item.below, reason)
 
 
 def grow(items: list[Item]) -> list[Item]:
@@ -85,11 +98,17 @@ def grow(items: list[Item]) -> list[Item]:
     roots: list[Item] = []
     path: list[Item] = []
     for item in items:
-        while path and not _below(item.block, path[-1].block, path):
+        while path and not (_below(item.block, path[-1].block, path) or _joins(item, path[-1])):
             path.pop()
         (path[-1].below if path else roots).append(item)
         path.append(item)
     return roots
+
+
+def _joins(item: Item, above: Item) -> bool:
+    """Say whether ``item`` goes on with the list that stands below ``above`` at its indent."""
+    level = item.block.indent == above.block.indent and item.block.number is not None
+    return level and any(other.block.bullet == item.block.bullet for other in above.below)
 
 
 def _below(block: Block, above: Block, path: list[Item]) -> bool:
@@ -101,6 +120,8 @@ def _below(block: Block, above: Block, path: list[Item]) -> bool:
     if block.bullet == above.bullet:
         return False
     known = any(item.block.bullet == block.bullet for item in path)
+    if block.number and above.number and number_key(block.number) in _FIRST:
+        return not known
     return not known and above.number is not None and block.number is None and not block.gap
 
 
@@ -140,6 +161,9 @@ def _read_root(reading: Reading, item: Item, listing: _Listing) -> Draft | None:
     label = _label(reading, item.block)
     if label is not None:
         draft = add_labelled(reading, item.block, label)
+    elif leave_aside(reading, item.block):
+        _leave(reading, item.below, "below what is unmodelled")
+        return None
     else:
         draft = _add(reading, item.block, listing.kind, listing.parent, "list")
         if listing.guessed:
@@ -193,6 +217,9 @@ def _read_below(reading: Reading, item: Item, above: Draft | None) -> None:
         label = _label(reading, nested.block)
         if label is not None:
             _read_below(reading, nested, add_labelled(reading, nested.block, label))
+            continue
+        if leave_aside(reading, nested.block):
+            _leave(reading, nested.below, "below what is unmodelled")
             continue
         kind = _nested_kind(reading, above)
         draft = _add(reading, nested.block, kind, above or reading.parent(), "nested-list")

@@ -8,6 +8,7 @@ _NUMBER = (
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})\\?[.)](?=\s)"
     r"|\d{1,3}(?:\.\d{1,3})+[.:]?(?=\s)"
     r"|[A-Z]\.\d{1,3}(?:\.\d{1,3})*[.)]?(?=\s)"
+    r"|(?!FY|Q\d)[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})*[.):](?=\s)"
 )
 MARKER = re.compile(rf"(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))\s*")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?P<body>.*?)(?:[ \t]+#+)?$", re.DOTALL)

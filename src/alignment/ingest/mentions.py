@@ -1,81 +1,30 @@
 """Organisations that a document names, and which of them publish it."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from alignment.ingest.affiliations import (
+    cover_publishers,
+    read_belongings,
+    read_wholes,
+    settle,
+    signing_units,
+)
+from alignment.ingest.covers import first_line, names_body, opens_name, specific
 from alignment.ingest.frames import Reading
+from alignment.ingest.heads import title_case
 from alignment.ingest.lexicon import YEARS, lexicon, organizational
+from alignment.ingest.names import ACRONYM, CAPITAL, Names
 from alignment.ingest.sheet import Draft
 from alignment.ingest.signatures import unit_chain
 from alignment.ingest.slugs import initials, slug
-from alignment.ingest.spans import Span, fold, mask_out, trim
+from alignment.ingest.spans import Span, fold, trim
 
-_CAPITAL = r"[A-Z][\w'’-]*"
-_RUN = rf"{_CAPITAL}(?:\s+(?:(?:of|for|and|the|to|on|in|&)\s+){{0,2}}{_CAPITAL})*"
 _DEFINED = re.compile(r"\((?P<acronym>[A-Z][A-Z&]{1,9})\)")
-_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,8}(?![\w-])")
+_JOINT = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
+_LEADING = re.compile(r"\b(?:for|by|from|at|between)\s+(?:the\s+)?", re.IGNORECASE)
 _MAX_NAME = 10
-_REACH = 12
 _ROMAN = re.compile(r"[IVX]+$|FY$")
-
-
-@dataclass(slots=True, eq=False)
-class Names:
-    """The organisations of one document.
-
-    Attributes:
-        reading: The document.
-        known: Slug → mention.
-        title: The title.
-    """
-
-    reading: Reading
-    known: dict[str, Draft]
-    title: Draft | None
-
-    def find(self, name: str) -> Draft | None:
-        """Return the mention of ``name``, a long name or an acronym."""
-        return next((d for d in self.known.values() if name_matches(d, name)), None)
-
-    def add(self, span: Span, *, acronym: str = "", rule: str) -> Draft:
-        """Add the mention at ``span`` unless the organisation is known already."""
-        text = self.reading.sheet.text
-        name = mask_out(text[slice(*span)])
-        acronym = acronym or self._acronym(name)
-        if (found := self.find(name) or (self.find(acronym) if acronym else None)) is not None:
-            return found
-        draft = self.reading.sheet.add("Organization", [span], rule=rule)
-        draft.set("refersTo", slug(acronym or name))
-        draft.set("acronym", acronym)
-        if name == acronym:
-            draft.doubt(
-                "acronym-only",
-                "Only the acronym is printed; the long name must come from elsewhere.",
-            )
-        self.known[draft.get("refersTo") or ""] = draft
-        return draft
-
-    def _acronym(self, name: str) -> str:
-        """Return the acronym of ``name`` when the document prints it, also in a web address."""
-        if _ACRONYM.fullmatch(name) and not organizational(name):
-            return name
-        short, text = initials(name), self.reading.sheet.text
-        printed = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text) if len(short) > 1 else None
-        hosted = (
-            re.search(rf"(?<![\w.-]){short.lower()}\.[a-z]{{2,4}}\b", text)
-            if len(short) > 1
-            else None
-        )
-        return short if printed or hosted else ""
-
-
-def name_matches(draft: Draft, name: str) -> bool:
-    """Say whether ``name`` is the long name or the acronym of a mention."""
-    acronym = draft.get("acronym") or ""
-    return fold(name) in {fold(draft.clean), fold(acronym)} or (
-        bool(acronym) and acronym == initials(name)
-    )
 
 
 def read_organizations(
@@ -91,10 +40,14 @@ def read_organizations(
     names = Names(reading, {}, reading.sheet.title)
     _read_definitions(names)
     found = _stated(names, publishers) if publishers else _in_title(names)
-    _read_units(names)
+    beside = _beside_title(names)
+    found = found or cover_publishers(names, beside) or signing_units(names)
+    read_belongings(names, found)
+    read_wholes(names, found, beside)
     _read_chains(names)
     if parent:
         _set_parent(names, found, parent)
+    settle(names, found)
     reading.sheet.publishers = tuple(sorted(set(found)))
 
 
@@ -110,7 +63,7 @@ def _read_definitions(names: Names) -> None:
 def _defined_name(text: str, match: re.Match[str]) -> Span | None:
     """Return the words before "(LN)" whose initials it holds, when they name an organisation."""
     start = max(text.rfind("\n", 0, match.start()), match.start() - 120) + 1
-    starts = [m.start() for m in re.finditer(_CAPITAL, text[start : match.start()])]
+    starts = [m.start() for m in re.finditer(CAPITAL, text[start : match.start()])]
     for offset in reversed(starts):
         span = trim(text, (start + offset, match.start()))
         if initials(text[slice(*span)]) == match["acronym"].replace("&", "") and organizational(
@@ -135,16 +88,22 @@ def _stated(names: Names, publishers: tuple[str, ...]) -> list[str]:
 
 
 def _in_title(names: Names) -> list[str]:
-    """Return the slugs of the organisations that the title, or a line beside it, names."""
+    """Return the slugs of the organisations that the title names."""
     if names.title is None:
         return []
     text, span = names.reading.sheet.text, (names.title.start, names.title.spans[-1][1])
-    beside = [s for s, reason in names.reading.sheet.left if reason == "line beside the title"]
     drafts = _known_in(names, span) + _acronyms_in(names, span)
-    for line in [span, *beside]:
-        if not drafts and (run := _name_run(text, line)) is not None:
-            drafts.append(names.add(run, rule="name-in-title"))
+    if not drafts:
+        drafts = [names.add(run, rule="name-in-title") for run in _name_runs(text, span)]
     return [draft.get("refersTo") or "" for draft in drafts]
+
+
+def _beside_title(names: Names) -> list[Span]:
+    """Return the names on the lines beside the title."""
+    text, left = names.reading.sheet.text, names.reading.sheet.left
+    blocks = [span for span, reason in left if reason == "line beside the title"]
+    lines = [(start, start + len(first_line(text[start:end]))) for start, end in blocks]
+    return [r for line in lines if names_body(text[slice(*line)]) for r in _name_runs(text, line)]
 
 
 def _known_in(names: Names, span: Span) -> list[Draft]:
@@ -171,7 +130,7 @@ def _acronyms_in(names: Names, span: Span) -> list[Draft]:
     if not letters or sum(c.isupper() for c in letters) * 2 > len(letters):
         return []
     found = [
-        m for m in _ACRONYM.finditer(text, *span) if not _ROMAN.match(m[0]) and not names.find(m[0])
+        m for m in ACRONYM.finditer(text, *span) if not _ROMAN.match(m[0]) and not names.find(m[0])
     ]
     tail = lexicon().words["plan_tail"]
     return [
@@ -179,21 +138,54 @@ def _acronyms_in(names: Names, span: Span) -> list[Draft]:
     ]
 
 
-def _name_run(text: str, span: Span) -> Span | None:
-    """Return the run of words in a title that names an organisation, without the words of plans."""
-    end = re.search(r"[:|\n]|\s[–—-]\s", text[slice(*span)])
-    for part in (
-        ((span[0], span[0] + end.start()), (span[0] + end.end(), span[1])) if end else (span,)
-    ):
-        tokens = [(span_, text[slice(*span_)]) for span_ in _tokens(text, part)]
-        while tokens and (_tail(tokens[-1][1]) or YEARS.fullmatch(tokens[-1][1])):
-            tokens.pop()
-        while tokens and (_tail(tokens[0][1]) or tokens[0][1].casefold() in {"the", "for", "of"}):
-            tokens.pop(0)
-        named = organizational(" ".join(token for _, token in tokens))
-        if named and 1 < len(tokens) <= _MAX_NAME:
-            return tokens[0][0][0], tokens[-1][0][1]
-    return None
+def _name_runs(text: str, span: Span) -> list[Span]:
+    """Return the runs of words in a line that name organisations, without the words of plans."""
+    end = re.search(r"[:|?\n]|\s[–—-]\s", text[slice(*span)])
+    cut = (span[0] + end.start(), span[0] + end.end()) if end else (span[1], span[1])
+    for part in ((span[0], cut[0]), (cut[1], span[1])):
+        runs = [r for one in _divided(text, _led(text, part)) if (r := _bare(text, one))]
+        if runs:
+            return runs
+    return []
+
+
+def _led(text: str, span: Span) -> Span:
+    """Return ``span`` from behind the words that lead to a name: "A Vision for …"."""
+    lead = _LEADING.search(text, *span)
+    if lead is None or organizational(text[span[0] : lead.start()]):
+        return span
+    return lead.end(), span[1]
+
+
+def _divided(text: str, span: Span) -> list[Span]:
+    """Divide "X Library and Y Library" and "School of X and School of Y"."""
+    for joint in _JOINT.finditer(text, *span):
+        first, second = (span[0], joint.start()), (joint.end(), span[1])
+        named = [_bare(text, part) for part in (first, second)]
+        heads = [fold(text[slice(*part)]).split() for part in (first, second)]
+        nouns = lexicon().words["organization_nouns"]
+        alike = joint[0].lower().rstrip().endswith("the") or (
+            "of" not in heads[0] and heads[0] and heads[0][-1] in nouns
+        )
+        if all(named) and (alike or heads[1][0] in nouns):
+            return [first, second]
+    return [span]
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    """Return the name in ``span`` without the words of plans around it, or ``None``."""
+    tokens = [(span_, text[slice(*span_)]) for span_ in _tokens(text, span)]
+    while tokens and (_tail(tokens[-1][1]) or YEARS.fullmatch(tokens[-1][1])):
+        tokens.pop()
+    while tokens and tokens[-1][1].startswith("("):
+        tokens.pop()
+    while tokens and (_tail(tokens[0][1]) or tokens[0][1].casefold() in {"the", "for", "of"}):
+        tokens.pop(0)
+    name = " ".join(token for _, token in tokens)
+    named = all((organizational(name), specific(name), opens_name(name), title_case(name)))
+    if not named or not 1 < len(tokens) <= _MAX_NAME:
+        return None
+    return tokens[0][0][0], tokens[-1][0][1]
 
 
 def _tokens(text: str, span: Span) -> list[Span]:
@@ -210,36 +202,6 @@ def _tail(token: str) -> bool:
         or bare in lexicon().words["plan_tail"]
         or bare.isdigit()
         or bool(YEARS.fullmatch(token))
-    )
-
-
-def _read_units(names: Names) -> None:
-    """Read "…, a division of the Long Name"."""
-    text = names.reading.sheet.text
-    units = "|".join(sorted(lexicon().words["unit_words"]))
-    pattern = (
-        rf"\)?,?\s+(?:is\s+)?an?\s+(?:\w+\s+)?(?:{units})\s+(?:of|within)\s+(?:the\s+)?"
-        rf"(?P<name>{_RUN})"
-    )
-    for match in re.finditer(pattern, text):
-        if organizational(match["name"]):
-            above = names.add(match.span("name"), rule="unit-of")
-            unit = _subject(names, match.start())
-            if unit is not None and unit is not above and unit.get("unitOf") is None:
-                unit.set("unitOf", above.get("refersTo"))
-
-
-def _subject(names: Names, position: int) -> Draft | None:
-    """Return the organisation whose name stands right before ``position``."""
-    before = names.reading.sheet.text[max(0, position - _REACH) : position + 2]
-    near = (d for d in names.known.values() if 0 <= position - d.spans[0][1] <= _REACH)
-    return next(near, None) or next(
-        (
-            d
-            for d in names.known.values()
-            if (a := d.get("acronym")) and re.search(rf"\b{a}\W*$", before)
-        ),
-        None,
     )
 
 

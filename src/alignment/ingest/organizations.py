@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alignment.ingest.signatures import unit_chain
 from alignment.ingest.slugs import initials, slug
 from alignment.model import Directory, Membership, Organization, Person, Plan, Statement
+
+_NAMING = frozenset({"concernsUnit", "refersTo", "unit", "unitOf"})
+"""Attributes whose values are slugs of organisations; a person's ``refersTo`` is a person."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,24 @@ def directory_of(plans: Iterable[Plan], *, names: Mapping[str, str] | None = Non
 def organization_aliases(plans: Iterable[Plan]) -> dict[str, str]:
     """Return the slugs that stand for an organisation known by another slug."""
     return _aliases(_mentions(list(plans), {}))
+
+
+def with_aliases(plan: Plan, aliases: Mapping[str, str]) -> Plan:
+    """Return ``plan`` with one slug for each organisation; its path stays as first written.
+
+    Args:
+        plan: A plan as it was read.
+        aliases: Slug → the slug that stands for the same organisation.
+    """
+    publishers = tuple(sorted({aliases.get(name, name) for name in plan.publishers}))
+    statements = tuple(_with_aliases(s, aliases) for s in plan.statements)
+    return replace(plan, publishers=publishers, statements=statements)
+
+
+def _with_aliases(statement: Statement, aliases: Mapping[str, str]) -> Statement:
+    named = _NAMING if statement.kind != "Person" else _NAMING - {"refersTo"}
+    pairs = {(k, aliases.get(v, v) if k in named else v) for k, v in statement.attributes}
+    return replace(statement, attributes=tuple(sorted(pairs)))
 
 
 def _mentions(plans: list[Plan], names: Mapping[str, str]) -> dict[str, _Known]:

@@ -2,13 +2,16 @@
 
 import re
 
+from alignment.ingest.asides import leave_aside
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading
+from alignment.ingest.heads import named_alike
 from alignment.ingest.inline import add_inline_items
 from alignment.ingest.labels import read_labelled
 from alignment.ingest.lexicon import find_cue, is_plural, lexicon
+from alignment.ingest.run_in import divide_at_mark
 from alignment.ingest.sheet import CONCEPT_PROSE, LISTED, RANK, Draft
-from alignment.ingest.spans import fold, sentences, words
+from alignment.ingest.spans import fold, plain, sentences, words
 
 MAX_LEAD = 15
 _MAX_SUBJECT = 8
@@ -19,6 +22,7 @@ _TAIL = re.compile(
 _STATED = re.compile(
     r"(?:our|the)\s+(?P<head>mission|purpose|vision)\b[^.:;,]{0,80}?\s(?:is|are)\s", re.IGNORECASE
 )
+_WHOLE = {"Mission", "Vision"}
 _COMMITS = re.compile(r"\b(?:committed to|commits? to|pledges? to|promises? to)$")
 
 
@@ -28,7 +32,7 @@ def read_paragraph(reading: Reading, index: int) -> None:
     printed = reading.words(block)
     if reading.top.waiting is not None:
         fill_waiting(reading, block)
-    elif read_labelled(reading, block):
+    elif read_labelled(reading, block) or leave_aside(reading, block):
         return
     else:
         if reading.top.weak and block.indent <= reading.top.indent:
@@ -37,7 +41,11 @@ def read_paragraph(reading: Reading, index: int) -> None:
 
 
 def _read_unlabelled(reading: Reading, index: int, printed: str) -> None:
-    if is_lead_in(reading, index):
+    block, top = reading.blocks[index], reading.top
+    led = printed.rstrip("*_ ").endswith(":") and is_short_lead(printed)
+    if led and top.section and top.kind in LISTED and not is_lead_in(reading, index):
+        reading.sheet.leave((block.start, block.end), "lead-in")
+    elif is_lead_in(reading, index):
         _read_lead_in(reading, reading.blocks[index], printed)
     else:
         _read_prose(reading, reading.blocks[index])
@@ -136,15 +144,17 @@ def is_short_lead(printed: str) -> bool:
 
 def _lead_kind(frame: Frame) -> str:
     """Return the class of prose before a list."""
-    if frame.node is not None and not frame.section:
+    if frame.node is not None and (not frame.section or frame.node.kind in CONCEPT_PROSE):
         return CONCEPT_PROSE.get(frame.node.kind, "Narrative")
     return frame.kind if frame.kind in {"Mission", "Vision", "DirectionVision"} else "Narrative"
 
 
 def _read_prose(reading: Reading, block: Block) -> None:
     top = reading.top
+    if _describes_value(reading, block) or _names_concept(reading, block):
+        return
     kind = _prose_kind(reading)
-    if kind == "Narrative" and reading.parent() is None:
+    if kind in _WHOLE | {"Narrative"} and reading.parent() is None:
         kind = _stated(reading.words(block)) or kind
     if kind == "Value" and add_inline_items(reading, block, (block.start, block.end)):
         return
@@ -163,12 +173,50 @@ def _read_prose(reading: Reading, block: Block) -> None:
     _flag_local(draft, parent)
 
 
+def _names_concept(reading: Reading, block: Block) -> bool:
+    """Read "Name: description" in a section of concepts, when a line beside it is alike."""
+    top, text = reading.top, reading.sheet.text
+    if not (top.section and top.kind in CONCEPT_PROSE and len(block.spans) == 1):
+        return False
+    at = reading.blocks.index(block)
+    near = [b for b in reading.blocks[max(0, at - 1) : at + 2] if b is not block]
+    alike = any(named_alike(reading.words(block), reading.words(b)) for b in near)
+    parts = divide_at_mark(text, block.spans[0]) if alike else None
+    if parts is None:
+        return False
+    name, rest, _ = parts
+    concept = reading.sheet.add(
+        top.kind, [name], parent=reading.parent(), rule="run-in", term=top.term
+    )
+    reading.note(concept)
+    reading.sheet.add(CONCEPT_PROSE[top.kind], [rest], parent=concept, rule="run-in")
+    return True
+
+
+def _describes_value(reading: Reading, block: Block) -> bool:
+    """Take a paragraph into the value whose name stands right above it as a heading."""
+    node = reading.top.node
+    if node is None or node.kind != "Value" or reading.top.section or len(node.spans) > 1:
+        return False
+    text, sheet = reading.sheet.text, reading.sheet
+    between = text[node.spans[0][1] : block.start]
+    if node.rule != "heading-in-section" or between.strip(" \t\r\n*_:#"):
+        return False
+    node.spans = [(node.start, block.end)] if len(block.spans) == 1 else [*node.spans, *block.spans]
+    node.clean, node.rule = plain(sheet.printed(node.spans)), "heading-with-description"
+    return True
+
+
 def _prose_kind(reading: Reading) -> str:
     """Return the class of a paragraph where the reader stands."""
     top = reading.top
     if top.section:
         if top.kind in CONCEPT_PROSE or top.kind in {"NextStep", ""}:
             return "Narrative"
+        if top.kind in RANK and top.filled == "list":
+            return "Narrative"
+        if top.second in _WHOLE and top.kind in _WHOLE and top.filled:
+            return top.second
         return top.kind
     if top.node is not None:
         return CONCEPT_PROSE.get(top.node.kind, "Narrative")

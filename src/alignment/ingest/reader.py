@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from alignment.ingest.covers import typed_title
 from alignment.ingest.document import Document, check_text, load_document
 from alignment.ingest.doubts import raise_doubts
 from alignment.ingest.frames import Reading
@@ -106,7 +107,8 @@ def _order(draft: Draft) -> tuple[int, int, int]:
 
 
 def _plan(document: Document, settings: Settings, sheet: Sheet, path: str) -> Plan:
-    typed = any(d.kind == "DocumentType" for d in sheet.drafts)
+    named = sheet.title is not None and typed_title(sheet.title.clean)
+    typed = named or any(d.kind == "DocumentType" for d in sheet.drafts)
     kind = settings.profile.kind or ("WorkingDocument" if typed else "StrategicPlan")
     source = Source(
         document.filename, document.sha256, document.media_type, len(document.text), READER

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from alignment.ingest.lexicon import lexicon
 from alignment.ingest.sheet import Draft, Sheet
 from alignment.ingest.spans import WORD
 
@@ -25,6 +26,11 @@ _UN = re.compile(r"\b([Uu]n)-(?=[a-z]{4,})")
 _LINE_HYPHEN = re.compile(r"([^\W\d_]+)-[ \t]*(?:\r\n|\r|\n)[ \t>]*([^\W\d_]+)")
 _DETACHED = re.compile(r"\b(?:non|multi|pre|semi|anti) (?=[a-z]{4,})", re.IGNORECASE)
 _PLAIN_KINDS = {"PlanTitle", "Organization", "Person", "Link", "Date", "Period"}
+_PIECE = re.compile(
+    r"(?:able|ably|age|ages|ance|ation|eer|er|ers|est|ful|ible|ier|ing|ings|ish|ist|ity|less|ly"
+    r"|ment|ments|ner|ners|nership|nerships|ness|ous|ship|ships|sion|sions|ter|ters|tion|tions"
+    r"|ture|tures|uate|uates|uation)$"
+)
 _SHORTEST = 4
 _MIN_LENGTH = 10
 
@@ -58,6 +64,29 @@ class Vocabulary:
             if both and head not in _PREPOSITIONS and tail.endswith(("ed", "ing")):
                 return f"{word[:cut]}-{word[cut:]}"
         return ""
+
+    def hyphened(self, head: str, tail: str) -> bool:
+        """Say whether a word divided at a line end keeps its hyphen.
+
+        It does when the document prints it so elsewhere, else when one of its parts is usual in
+        compounds and the other is a word.
+
+        Examples:
+            >>> known = Vocabulary({})
+            >>> known.hyphened("part", "time"), known.hyphened("part", "nership")
+            (True, False)
+        """
+        cues = lexicon().words
+        whole, first, second = f"{head}-{tail}".casefold(), head.casefold(), tail.casefold()
+        if self.counts.get(first + second) or self.counts.get(whole):
+            return not self.counts.get(first + second)
+        if tail[0].isupper() or second in cues["compound_tails"]:
+            return True
+        return (
+            first in cues["compound_heads"]
+            and len(second) >= _SHORTEST
+            and not _PIECE.match(second)
+        )
 
 
 def vocabulary(text: str) -> Vocabulary:
@@ -127,12 +156,9 @@ def _lost_hyphen(draft: Draft, known: Vocabulary) -> None:
 
 
 def _line_hyphens(sheet: Sheet, draft: Draft, known: Vocabulary) -> None:
-    """Join words that a hyphen divides at a line end, as the document prints them elsewhere."""
+    """Join words that a hyphen divides at a line end, unless the hyphen is their own."""
     for match in _LINE_HYPHEN.finditer(sheet.text_of(draft)):
         hyphened, joined = f"{match[1]}-{match[2]}", match[1] + match[2]
-        if known.counts.get(joined.casefold()) or not known.counts.get(hyphened.casefold()):
-            chosen = joined
-        else:
-            chosen = hyphened
+        chosen = hyphened if known.hyphened(match[1], match[2]) else joined
         draft.clean = re.sub(rf"\b{match[1]}- ?{match[2]}\b", chosen, draft.clean)
         draft.doubt("line-break-hyphen", f"A hyphen ends the line within {chosen!r}.")

@@ -4,8 +4,15 @@ from dataclasses import replace
 
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading, holds
-from alignment.ingest.labels import add_labelled
-from alignment.ingest.lexicon import find_cue, find_weak_cue, lexicon, read_label, second_class
+from alignment.ingest.labels import add_labelled, outcome_class
+from alignment.ingest.lexicon import (
+    find_cue,
+    find_weak_cue,
+    is_plural,
+    lexicon,
+    read_label,
+    second_class,
+)
 from alignment.ingest.markers import number_key, parent_number, read_marker
 from alignment.ingest.prose import fill_waiting, read_paragraph
 from alignment.ingest.sheet import CHILD, CONCEPT_PROSE, LISTED, RANK, Draft
@@ -21,7 +28,7 @@ def read_heading(reading: Reading, index: int) -> None:
     block = reading.blocks[index]
     printed = reading.words(block)
     reading.sheet.leave((block.start, block.end), "heading")
-    if _local(block, printed):
+    if _local(block, printed) and not _beside_section(reading, printed):
         reading.leave_list(block)
     else:
         reading.close_weak()
@@ -46,6 +53,15 @@ def _local(block: Block, printed: str) -> bool:
     return block.level is None and (printed.endswith(":") or block.gap == 0)
 
 
+def _beside_section(reading: Reading, printed: str) -> bool:
+    """Say whether a heading and that of the open list recur together, one beside the other."""
+    weak = next((i for i, frame in enumerate(reading.frames) if frame.weak), 0)
+    above = reading.frames[weak - 1] if weak else None
+    if above is None or not above.section:
+        return False
+    return {fold(above.term), fold(printed)} <= reading.repeated
+
+
 def _all_cue(printed: str) -> bool:
     """Say whether a heading only announces, for all that a label stands in it."""
     return find_cue(printed) is not None and not any(c.isdigit() for c in printed)
@@ -59,7 +75,25 @@ def _cue(reading: Reading, printed: str) -> str | None:
     if kind is None and not (reading.top.section and reading.top.kind in CONCEPT_PROSE):
         kind = find_weak_cue(printed)
     known = reading.concepts.get(fold(printed))
-    return None if known is not None and kind == "Narrative" else kind
+    if known is not None and kind == "Narrative":
+        return None
+    return _tempered(reading, kind, printed) if kind else None
+
+
+def _tempered(reading: Reading, kind: str, printed: str) -> str:
+    """Return the class of a heading that announces ``kind`` in this place of this document."""
+    if kind == "Strategy" and not is_plural(printed) and reading.parent() is None:
+        how = fold(printed).startswith(("how ", "what "))
+        return kind if how else "Narrative"
+    if kind == "CoreStrength" and _four_lists(reading):
+        return "Narrative"
+    return outcome_class(reading, kind, printed)
+
+
+def _four_lists(reading: Reading) -> bool:
+    """Say whether strengths are set against weaknesses, as in an analysis of the situation."""
+    heads = {fold(reading.words(b)).split(" ")[-1] for b in reading.blocks if b.shape == "heading"}
+    return bool(heads & {"weaknesses", "threats"})
 
 
 def open_section(reading: Reading, kind: str, block: Block, printed: str) -> None:
@@ -174,15 +208,20 @@ def _name_member(reading: Reading, index: int, block: Block, style: tuple[bool, 
     """Add the member of the open section that a heading names."""
     top = reading.top
     top.filled, top.style = "heading", style
-    following = reading.following(index)
     grouping = top.kind in RANK and top.kind not in {*CONCEPT_PROSE, "Goal"}
-    if grouping and following is not None and following.shape == "item":
+    if grouping and _above_list(reading, index):
         area = add_named(reading, "Area", block, rule="heading-above-list")
         area.doubt("class-guess", "No word says what this heading names; read as an area.")
         reading.frames.append(Frame(top.kind, area, block.level, top.term, section=True))
         return
     draft = add_named(reading, top.kind, block, rule="heading-in-section")
     reading.frames.append(Frame(top.second, draft, block.level, top.term, section=bool(top.second)))
+
+
+def _above_list(reading: Reading, index: int) -> bool:
+    """Say whether a list follows, at once or behind a paragraph."""
+    following = [b.shape for b in reading.blocks[index + 1 : index + 3] if b.shape != "note"]
+    return following[:1] == ["item"] or following == ["paragraph", "item"]
 
 
 def _name_child(reading: Reading, block: Block) -> None:

@@ -31,7 +31,7 @@ def initials(name: str) -> str:
     """Return the initials of the capitalised words of ``name``.
 
     Examples:
-        >>> initials("Association for Library Service to Children")
-        'ALSC'
+        >>> initials("Society of the Friends of Books")
+        'SFB'
     """
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())

@@ -23,6 +23,7 @@ from alignment.namespaces import PREFIXES, shorten
 from alignment.queries.answers import XSD, Answer, Boolean, Rows, Term, Triples, sorted_triples
 from alignment.queries.binding import term_to_sparql
 from alignment.queries.tables import plain_table
+from alignment.rdf import triples_to_turtle
 
 _MARKDOWN: Final = str.maketrans(
     {"\\": "\\\\", "|": "\\|", "&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "\\`", "*": "\\*"}
@@ -192,12 +193,13 @@ def _dump(document: object) -> str:
 
 
 def _rdf(answer: Triples, rdf_format: RdfFormat) -> str:
-    """Return triples in an RDF format, sorted, with the prefixes that they use."""
+    """Return triples in an RDF format: the same triples always give the same text."""
     triples = _stable(answer).triples
-    written = "\n".join(map(str, triples))
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in written}
-    prefixes = used if rdf_format.supports_datasets or rdf_format == RdfFormat.TURTLE else None
-    return (serialize(triples, format=rdf_format, prefixes=prefixes) or b"").decode("utf-8")
+    if rdf_format == RdfFormat.TURTLE:
+        return triples_to_turtle(triples)
+    prefixes = PREFIXES if rdf_format == RdfFormat.JSON_LD else None
+    text = (serialize(triples, format=rdf_format, prefixes=prefixes) or b"").decode("utf-8")
+    return _dump(json.loads(text)) if rdf_format == RdfFormat.JSON_LD else text
 
 
 def _stable(answer: Triples) -> Triples:

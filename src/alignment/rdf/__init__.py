@@ -24,6 +24,7 @@ from alignment.rdf.serialize import (
     to_nquads,
     to_trig,
     to_turtle,
+    triples_to_turtle,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "to_nquads",
     "to_trig",
     "to_turtle",
+    "triples_to_turtle",
 ]

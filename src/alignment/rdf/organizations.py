@@ -1,6 +1,7 @@
 """Write organisations, people and offices as RDF, and read them back."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -95,7 +96,9 @@ class _DirectoryWriter:
         return f"{person}, {membership.office}, {units.get(membership.unit, membership.unit)}"
 
     def _office_iri(self, office: str) -> URIRef:
-        return URIRef(self.iris.office("-".join(office.lower().split())))
+        return URIRef(
+            self.iris.office(quote(office.replace("_", "%5F").replace(" ", "_"), safe="%"))
+        )
 
     def _office(self, office: str) -> None:
         node = self._office_iri(office)

@@ -1,7 +1,7 @@
 """Graphs to text and back: the same graph always gives the same bytes."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,18 @@ def to_turtle(graph: Graph, *, local: str = "") -> str:
         graph: What to write; it has no blank nodes.
         local: Namespace for the empty prefix, such as a document's IRI with a slash.
     """
-    prefixes = _used_prefixes([graph]) | ({"": local} if local else {})
-    body = _body(_triples(graph), ox.RdfFormat.TURTLE, prefixes)
+    return triples_to_turtle(_triples(graph), local=local)
+
+
+def triples_to_turtle(triples: Sequence[ox.Triple], *, local: str = "") -> str:
+    """Return triples as Turtle in the order given, as :func:`to_turtle` does.
+
+    Args:
+        triples: What to write.
+        local: Namespace for the empty prefix.
+    """
+    prefixes = _used_prefixes(triples) | ({"": local} if local else {})
+    body = _body(triples, ox.RdfFormat.TURTLE, prefixes)
     spaced = (line if line.startswith("\t") else f"\n{line}" for line in body)
     return _header(prefixes) + "".join(spaced)
 
@@ -36,8 +46,9 @@ def to_nquads(graphs: Graphs) -> str:
 
 def to_trig(graphs: Graphs) -> str:
     """Return named graphs as TriG, one block a graph, sorted."""
-    prefixes = _used_prefixes(graphs.values())
-    return _header(prefixes) + "".join(_body(_quads(graphs), ox.RdfFormat.TRIG, prefixes))
+    quads = _quads(graphs)
+    prefixes = _used_prefixes([quad.triple for quad in quads])
+    return _header(prefixes) + "".join(_body(quads, ox.RdfFormat.TRIG, prefixes))
 
 
 def to_jsonld(graphs: Graphs, context: Mapping[str, Any]) -> str:
@@ -71,10 +82,10 @@ def store_of(graphs: Graphs) -> ox.Store:
     return store
 
 
-def _used_prefixes(graphs: Iterable[Graph]) -> dict[str, str]:
-    """Return the prefixes of ours whose namespace some IRI of the graphs starts with."""
-    iris = {str(getattr(n, "datatype", None) or n) for g in graphs for t in g for n in t}
-    return {p: n for p, n in sorted(PREFIXES.items()) if any(i.startswith(n) for i in iris)}
+def _used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """Return the prefixes of ours whose namespace some IRI of the triples starts with."""
+    written = "\n".join(sorted({str(term) for triple in triples for term in triple}))
+    return {p: n for p, n in sorted(PREFIXES.items()) if f"<{n}" in written}
 
 
 def _header(prefixes: Mapping[str, str]) -> str:

@@ -92,7 +92,9 @@ def _describe_finding(finding: Finding, scene: Scene) -> dict[str, Any]:
         "kind": finding.kind,
         "evidence": finding.evidence,
         "score": finding.score,
-        "components": [[printable(name), value] for name, value in finding.components],
+        "components": [
+            [printable(name).replace("_", " "), value] for name, value in finding.components
+        ],
         "units": [printable(unit) for unit in finding.units],
         "dates": [[printable(title), printable(date)] for title, date in finding.dates],
         "method": printable(finding.method),

@@ -1,6 +1,5 @@
 """What follows from the plans and is kept in the workspace: suggestions, findings, catalogue."""
 
-import os
 from collections.abc import Sequence
 
 from alignment.files import write_texts
@@ -37,7 +36,7 @@ def write_derived(
     Raises:
         WorkspaceError: When a file cannot be written.
     """
-    if os.access(workspace.folder, os.W_OK):
+    if workspace.is_writable:
         texts = derived_texts(workspace, suggestions, findings)
         write_texts({workspace.folder / name: text for name, text in texts.items()})
 

@@ -1,6 +1,5 @@
 """Documents into a workspace: each is read with what the workspace already knows of it."""
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -111,7 +110,7 @@ def write_readings(workspace: Workspace, readings: Sequence[Reading]) -> None:
     Raises:
         WorkspaceError: When the workspace cannot be written to.
     """
-    if not os.access(workspace.folder, os.W_OK):
+    if not workspace.is_writable:
         raise WorkspaceError(
             f"{workspace.folder}: cannot be written to; start a workspace of your own with "
             "`alignment init DIR` and name it with --workspace DIR"

@@ -1,5 +1,6 @@
 """An open workspace: its plans, its graphs, questions asked of it, and its findings."""
 
+import os
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,6 +71,12 @@ class Workspace:
     def base(self) -> str:
         """Base IRI of everything in it."""
         return self.config.base
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether it may be written to: the corpus inside an installed package may not."""
+        installed = self.folder.is_relative_to(data_root()) and data_root().name == "_data"
+        return not installed and os.access(self.folder, os.W_OK)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

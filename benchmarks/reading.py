@@ -1,7 +1,7 @@
 """Accuracy of reading: precision and recall by class on documents with gold files.
 
-Reads the example plans, and with ``--documents`` and ``--gold`` the documents of that folder too;
-prints Markdown tables, or with ``--format json`` every figure and difference.
+Reads both sets of invented plans, and with ``--documents`` and ``--gold`` the documents of that
+folder too; prints Markdown tables, or with ``--format json`` every figure and difference.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from alignment.ingest import (
 )
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "examples"
+EXAMPLES = ("examples", "tests/evaluation/unseen")
 
 
 def examples(folder: Path) -> Iterator[tuple[GoldDocument, Path]]:
@@ -77,18 +77,20 @@ def _with_decisions(settings: Settings, folder: Path) -> Settings:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--examples", action="append", help="folder of plans with gold files below the repository"
+    )
     parser.add_argument("--documents", type=Path, help="folder of further documents")
     parser.add_argument("--gold", type=Path, help="folder of their gold files")
     parser.add_argument("--format", choices=["md", "json"], default="md")
     options = parser.parse_args()
-    pairs = list(examples(EXAMPLES))
-    scores = [score(gold, document) for gold, document in pairs]
-    sys.stdout.write(render(scores, options.format))
+    sets = {name: examples(ROOT / name) for name in options.examples or EXAMPLES}
     if options.documents and options.gold:
-        found = corpus(options.documents, options.gold)
-        sys.stdout.write(
-            "\n" + render([score(gold, document) for gold, document in found], options.format)
-        )
+        sets["the documents of the corpus"] = corpus(options.documents, options.gold)
+    for name, pairs in sets.items():
+        scores = [score(gold, document) for gold, document in pairs]
+        heading = f"## {name}\n\n" if options.format == "md" else ""
+        sys.stdout.write(f"{heading}{render(scores, options.format)}\n")
 
 
 if __name__ == "__main__":

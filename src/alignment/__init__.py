@@ -3,7 +3,7 @@
 Examples:
     >>> import alignment
     >>> workspace = alignment.open()
-    >>> rows = workspace.query("statements-by-class-and-plan")  # a pandas DataFrame
+    >>> rows = workspace.query("statements-by-class")  # a pandas DataFrame
 """
 
 from typing import TYPE_CHECKING

@@ -99,7 +99,8 @@ def run_in_terminal(*words: str, columns: int) -> str:
 def test_a_terminal_gets_lines_that_fit_and_a_pipe_whole_rows() -> None:
     words = ("query", "narratives")
     command = [sys.executable, "-m", "alignment", *words]
-    piped = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    free = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    piped = subprocess.run(command, check=True, capture_output=True, text=True, env=free).stdout
     shown = run_in_terminal(*words, columns=100)
     assert max(map(len, piped.splitlines())) > 200
     assert max(map(len, shown.splitlines())) <= 100

@@ -246,7 +246,7 @@ memberships = st.builds(
     slugs,
     words.map(str.strip).filter(bool),
     slugs.map(lambda s: f"{s}/p"),
-    st.sampled_from(["preparer", "consulted"]),
+    st.sampled_from(["preparer", "consulted", ""]),
 )
 
 

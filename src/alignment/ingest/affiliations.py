@@ -55,11 +55,13 @@ def read_belongings(names: Names, found: list[str]) -> None:
 
 def _belonging() -> re.Pattern[str]:
     units = lexicon().words["unit_words"]
+    units = units | _PART
     every = sorted({*units, *(f"{u[:-1]}ies" if u.endswith("y") else f"{u}e?s" for u in units)})
     return re.compile(
         r"\)?(?:,|\s+(?P<verb>is|are|as|was|were|remains))\s+(?:both\s+)?"
-        r"(?:(?:an?|one\s+of|the|its|two|three)\s+)*(?:[a-z][\w-]*\s+){0,3}?"
-        rf"(?:{'|'.join(every)})\s+(?:of|within|at)\s+(?:the\s+)?(?P<name>{RUN})"
+        r"(?:(?:an?|one\s+of|the|its|two|three)\s+)*(?:[a-z][\w-]*\s+){0,4}?"
+        rf"(?:{'|'.join(every)})\s+(?:of|within|at|(?:that|which)\s+(?:together\s+)?"
+        rf"(?:make\s+up|form|belong\s+to|are\s+part\s+of))\s+(?:the\s+)?(?P<name>{RUN})"
     )
 
 

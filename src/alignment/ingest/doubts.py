@@ -51,7 +51,7 @@ def _isolated_numbers(sheet: Sheet) -> None:
     """Flag a printed number in a column of a table where most cells have none."""
     columns: dict[tuple[Draft | None, str], list[Draft]] = defaultdict(list)
     for draft in sheet.drafts:
-        if draft.rule == "grid":
+        if draft.rule.startswith("grid"):
             columns[draft.parent, draft.kind].append(draft)
     for column in columns.values():
         numbered = [d for d in column if d.notation]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from alignment.ingest.blocks import Block, block_text
-from alignment.ingest.markers import number_key
+from alignment.ingest.markers import number_key, parent_number
 from alignment.ingest.sheet import RANK, Draft, Sheet
 from alignment.ingest.spans import fold
 from alignment.model import CONCEPTS
@@ -123,6 +123,23 @@ class Reading:
             self.concepts.setdefault(fold(draft.clean), draft)
         if draft.notation:
             self.numbers[number_key(draft.notation)] = draft
+
+    def numbered_parent(self, kind: str, number: str | None) -> Draft | None:
+        """Return what a number such as "1.2" puts a statement of ``kind`` under, if it is read."""
+        above = self.numbers.get(parent_number(number)) if number else None
+        if above is None or "." not in number_key(number or "") or above.kind not in RANK:
+            return None
+        return above if above.kind == kind or holds(above.kind, kind) else None
+
+    def sibling(self, number: str | None) -> Draft | None:
+        """Return the last statement whose number has the parent of ``number``, when it is read."""
+        above = parent_number(number or "")
+        if not above or "." not in number_key(number or ""):
+            return None
+        alike = [d for d in self.sheet.drafts if d.notation and parent_number(d.notation) == above]
+        last = alike[-1] if alike and alike[-1].kind in RANK else None
+        known = self.numbers.get(above)
+        return last if last is not None and known is not None and last.parent is known else None
 
     def following(self, index: int) -> Block | None:
         """Return the next block with content after ``index``."""

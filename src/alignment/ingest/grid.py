@@ -92,6 +92,7 @@ def _read_by_columns(reading: Reading, rows: tuple[Row, ...], heads: list[str | 
     """Read a table whose first row gives the classes; an empty cell repeats the one above."""
     text = reading.sheet.text
     _leave_all(reading, rows[0], "column heading")
+    rule = "grid-column"
     reasons = [aside(text[slice(*cell)]) for cell in rows[0]]
     order = sorted(range(len(heads)), key=lambda column: RANK.get(heads[column] or "", 0))
     chain: list[Draft] = []
@@ -99,7 +100,7 @@ def _read_by_columns(reading: Reading, rows: tuple[Row, ...], heads: list[str | 
         for column in (c for c in order if c < len(row) and row[c][0] < row[c][1]):
             kind, cell = heads[column], row[column]
             if kind and not _repeated(reading, cell, kind, chain):
-                _add(reading, cell, kind, text[slice(*rows[0][column])], chain)
+                _add(reading, cell, kind, text[slice(*rows[0][column])], chain, rule=rule)
             elif not kind and reasons[column]:
                 reading.sheet.leave(cell, reasons[column])
 
@@ -119,7 +120,9 @@ def _numbered(draft: Draft) -> str:
     return fold(f"{draft.notation or ''} {draft.clean}")
 
 
-def _add(reading: Reading, cell: Span, kind: str, term: str, chain: list[Draft]) -> None:
+def _add(  # noqa: PLR0913 - a cell, and where it stands
+    reading: Reading, cell: Span, kind: str, term: str, chain: list[Draft], *, rule: str = "grid"
+) -> None:
     """Add a cell to its chain: below the last cell of a higher class."""
     text = reading.sheet.text
     rank = RANK.get(kind, 0)
@@ -132,7 +135,7 @@ def _add(reading: Reading, cell: Span, kind: str, term: str, chain: list[Draft])
         if number and any(c.isalpha() for c in number):
             reading.sheet.leave((cell[0], span[0]), "printed number")
     parent = chain[-1] if chain else reading.parent()
-    draft = reading.sheet.add(kind, [span], parent=parent, rule="grid", term=term)
+    draft = reading.sheet.add(kind, [span], parent=parent, rule=rule, term=term)
     draft.notation = number
     reading.note(draft)
     if kind in RANK:

@@ -57,7 +57,11 @@ def read_list(reading: Reading, first: int, end: int) -> None:
 def _read_run(reading: Reading, roots: list[Item]) -> None:
     """Read the items of one list, which share a kind of marker."""
     reading.resume(roots[0].block)
+    fresh = reading.top.section and not reading.top.filled
     kind, guessed = _kind(reading)
+    sibling = None if fresh else reading.sibling(roots[0].block.number)
+    if sibling is not None:
+        kind, guessed = sibling.kind, False
     if kind == "Narrative" and is_contents(reading, [r.block for r in roots]):
         _leave(reading, roots, "table of contents")
         return
@@ -165,7 +169,8 @@ def _read_root(reading: Reading, item: Item, listing: _Listing) -> Draft | None:
         _leave(reading, item.below, "below what is unmodelled")
         return None
     else:
-        draft = _add(reading, item.block, listing.kind, listing.parent, "list")
+        above = reading.numbered_parent(listing.kind, item.block.number) or listing.parent
+        draft = _add(reading, item.block, listing.kind, above, "list")
         if listing.guessed:
             draft.doubt(
                 "class-guess",

@@ -24,6 +24,7 @@ _DEFINED = re.compile(r"\((?P<acronym>[A-Z][A-Z&]{1,9})\)")
 _JOINT = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?", re.IGNORECASE)
 _LEADING = re.compile(r"\b(?:for|by|from|at|between)\s+(?:the\s+)?", re.IGNORECASE)
 _MAX_NAME = 10
+_DANGLING = {"and", "by", "for", "from", "of", "the", "to", "until"}
 _ROMAN = re.compile(r"[IVX]+$|FY$")
 
 
@@ -64,13 +65,31 @@ def _defined_name(text: str, match: re.Match[str]) -> Span | None:
     """Return the words before "(LN)" whose initials it holds, when they name an organisation."""
     start = max(text.rfind("\n", 0, match.start()), match.start() - 120) + 1
     starts = [m.start() for m in re.finditer(CAPITAL, text[start : match.start()])]
-    for offset in reversed(starts):
-        span = trim(text, (start + offset, match.start()))
-        if initials(text[slice(*span)]) == match["acronym"].replace("&", "") and organizational(
-            text[slice(*span)]
-        ):
-            return span
-    return None
+    spans = [trim(text, (start + offset, match.start())) for offset in reversed(starts)]
+    acronym = match["acronym"].replace("&", "")
+    named = [span for span in spans if organizational(text[slice(*span)])]
+    exact = (span for span in named if initials(text[slice(*span)]) == acronym)
+    return next(exact, None) or next(
+        (s for s in named if _shortens(acronym, text[slice(*s)])), None
+    )
+
+
+def _shortens(acronym: str, name: str) -> bool:
+    """Say whether an acronym takes letters from inside the words of ``name`` too.
+
+    Examples:
+        >>> _shortens("TWM", "Tidewater Museum"), _shortens("TWM", "Watermill Museum")
+        (True, False)
+    """
+    first = initials(name)
+    begins = acronym[:1] == first[:1] and len(first) > 1 and len(acronym) <= len(first) + 1
+    return begins and _within(first, acronym) and _within(acronym, name.upper())
+
+
+def _within(letters: str, other: str) -> bool:
+    """Say whether ``letters`` stand in ``other`` in their order."""
+    rest = iter(other)
+    return all(letter in rest for letter in letters)
 
 
 def _stated(names: Names, publishers: tuple[str, ...]) -> list[str]:
@@ -175,7 +194,7 @@ def _divided(text: str, span: Span) -> list[Span]:
 def _bare(text: str, span: Span) -> Span | None:
     """Return the name in ``span`` without the words of plans around it, or ``None``."""
     tokens = [(span_, text[slice(*span_)]) for span_ in _tokens(text, span)]
-    while tokens and (_tail(tokens[-1][1]) or YEARS.fullmatch(tokens[-1][1])):
+    while tokens and (_tail(tokens[-1][1]) or tokens[-1][1].casefold() in _DANGLING):
         tokens.pop()
     while tokens and tokens[-1][1].startswith("("):
         tokens.pop()

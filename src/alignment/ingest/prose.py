@@ -8,7 +8,8 @@ from alignment.ingest.frames import Frame, Reading
 from alignment.ingest.heads import named_alike
 from alignment.ingest.inline import add_inline_items
 from alignment.ingest.labels import read_labelled
-from alignment.ingest.lexicon import find_cue, is_plural, lexicon
+from alignment.ingest.lexicon import find_cue, is_plural, lexicon, read_label
+from alignment.ingest.markers import NUMERALS
 from alignment.ingest.run_in import divide_at_mark
 from alignment.ingest.sheet import CONCEPT_PROSE, LISTED, RANK, Draft
 from alignment.ingest.spans import fold, plain, sentences, words
@@ -158,11 +159,14 @@ def _read_prose(reading: Reading, block: Block) -> None:
         kind = _stated(reading.words(block)) or kind
     if kind == "Value" and add_inline_items(reading, block, (block.start, block.end)):
         return
+    if introduces(reading, block):
+        kind = "Narrative"
     parent = reading.parent()
     draft = reading.sheet.add(
         kind, block.spans, parent=parent, rule=_rule(top, kind), term=top.term
     )
-    top.prose, top.filled = draft, top.filled or "prose"
+    introduction = kind == "Narrative" and top.kind in RANK and not top.filled
+    top.prose, top.filled = draft, top.filled or ("" if introduction else "prose")
     top.lead = ""
     if kind in RANK:
         reading.note(draft)
@@ -221,6 +225,33 @@ def _prose_kind(reading: Reading) -> str:
     if top.node is not None:
         return CONCEPT_PROSE.get(top.node.kind, "Narrative")
     return "Narrative"
+
+
+def introduces(reading: Reading, block: Block) -> bool:
+    """Say whether a paragraph below "Our aims" only leads to them: "Aim 1" follows it.
+
+    It does too when it counts them: "We have chosen four strategic aims."
+    """
+    top = reading.top
+    if not (top.section and top.kind in RANK and is_plural(top.term)) or top.filled:
+        return False
+    at = reading.blocks.index(block)
+    following = reading.following(at)
+    label = read_label(reading.words(following)) if following is not None else None
+    return (label is not None and label.kind == top.kind) or counts(reading.words(block), top.term)
+
+
+def counts(printed: str, term: str) -> bool:
+    """Say whether a text counts what a heading announces.
+
+    Examples:
+        >>> counts("We have chosen four broad aims.", "Our aims"), counts("Aims matter.", "Aims")
+        (True, False)
+    """
+    noun = fold(term).split()[-1:]
+    numbers = "|".join([*NUMERALS, r"\d{1,2}"])
+    counted = rf"\b(?:{numbers})\s+(?:\w+\s+){{0,2}}{''.join(noun)}\b"
+    return bool(noun) and re.search(counted, fold(printed)) is not None
 
 
 def _stated(printed: str) -> str:

@@ -10,6 +10,7 @@ from alignment.ingest.lexicon import read_label
 from alignment.ingest.spans import fold, plain
 
 _TIMES = 3
+_FOOTER = re.compile(r"(?:\s{2,}|\t|[|–—·•]\s*)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$", re.IGNORECASE)
 _PAGED = re.compile(r"^\d{1,3}\b|\b\d{1,3}$")
 
 
@@ -23,7 +24,8 @@ def read_running_lines(reading: Reading) -> None:
             continue
         letters = _letters(reading.words(block))
         again = bool(letters) and letters == heading
-        if again or (_paged(reading, block) and lines[letters] >= _TIMES):
+        footer = _FOOTER.search(reading.words(block)) is not None and _paged(reading, block)
+        if again or footer or (_paged(reading, block) and lines[letters] >= _TIMES):
             reading.used.add(index)
             reading.sheet.leave((block.start, block.end), "running header")
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading, holds
+from alignment.ingest.inline import add_inline_items
 from alignment.ingest.labels import add_labelled, outcome_class
 from alignment.ingest.lexicon import (
     find_cue,
@@ -28,7 +29,9 @@ def read_heading(reading: Reading, index: int) -> None:
     block = reading.blocks[index]
     printed = reading.words(block)
     reading.sheet.leave((block.start, block.end), "heading")
-    if _local(block, printed) and not _beside_section(reading, printed):
+    if _indented(reading, block) or (
+        _local(block, printed) and not _beside_section(reading, printed)
+    ):
         reading.leave_list(block)
     else:
         reading.close_weak()
@@ -51,6 +54,13 @@ def read_heading(reading: Reading, index: int) -> None:
 def _local(block: Block, printed: str) -> bool:
     """Say whether a heading stands within a list item: "Strategies:" or right below the item."""
     return block.level is None and (printed.endswith(":") or block.gap == 0)
+
+
+def _indented(reading: Reading, block: Block) -> bool:
+    """Say whether a heading that announces stands deeper than the list item above it."""
+    weak = next((frame for frame in reading.frames if frame.weak and frame.bullet), None)
+    announces = find_cue(reading.words(block)) is not None
+    return block.level is None and weak is not None and announces and block.indent > weak.indent
 
 
 def _beside_section(reading: Reading, printed: str) -> bool:
@@ -207,6 +217,8 @@ def _accepts(frame: Frame, style: tuple[bool, bool], block: Block) -> bool:
 def _name_member(reading: Reading, index: int, block: Block, style: tuple[bool, bool]) -> None:
     """Add the member of the open section that a heading names."""
     top = reading.top
+    if top.kind == "Value" and _lists_values(reading, index):
+        return
     top.filled, top.style = "heading", style
     grouping = top.kind in RANK and top.kind not in {*CONCEPT_PROSE, "Goal"}
     if grouping and _above_list(reading, index):
@@ -216,6 +228,13 @@ def _name_member(reading: Reading, index: int, block: Block, style: tuple[bool, 
         return
     draft = add_named(reading, top.kind, block, rule="heading-in-section")
     reading.frames.append(Frame(top.second, draft, block.level, top.term, section=bool(top.second)))
+
+
+def _lists_values(reading: Reading, index: int) -> bool:
+    """Read several values on one line that no description follows; say whether it holds them."""
+    block, following = reading.blocks[index], reading.following(index)
+    described = following is not None and following.shape in {"paragraph", "item"}
+    return not described and add_inline_items(reading, block, (block.start, block.end))
 
 
 def _above_list(reading: Reading, index: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from alignment.ingest.frames import Reading
-from alignment.ingest.lexicon import lexicon
+from alignment.ingest.lexicon import find_cue, lexicon, organizational
 from alignment.ingest.sheet import Draft
 from alignment.ingest.slugs import slug
 from alignment.ingest.spans import Span, fold, trim
@@ -25,7 +25,8 @@ def read_signatures(reading: Reading) -> None:
             continue
         if len(block.spans) > 1 or len(reading.words(block)) > _LONGEST:
             continue
-        _read_offices(reading, index) or _read_named(reading, index)
+        if not (_read_offices(reading, index) or _read_named(reading, index)):
+            _read_office_below(reading, index)
 
 
 @cache
@@ -57,6 +58,39 @@ def _read_offices(reading: Reading, index: int) -> bool:
     return True
 
 
+@cache
+def _long_office() -> str:
+    """Return the pattern of an office with what it is the office of: "Chair of the Trustees"."""
+    return (
+        rf"(?:(?!and\b)[A-Z][\w-]*\s+){{0,2}}{_office()}"
+        r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:of|for|and|the|&|[A-Z][\w&'’-]*)){0,6})?"
+    )
+
+
+def _read_office_below(reading: Reading, index: int) -> bool:
+    """Read a person whose name stands alone and whose office stands on the next line."""
+    below = index + 1
+    if below >= len(reading.blocks) or below in reading.used:
+        return False
+    block, under = reading.blocks[index], reading.blocks[below]
+    shapes = {block.shape, under.shape} <= {"heading", "paragraph"}
+    seat = re.compile(rf"(?P<office>{_long_office()})(?:,\s*(?P<unit>{_UNIT}))?$").match(
+        reading.words(under)
+    )
+    if not shapes or under.gap or seat is None or not _person(reading.words(block)):
+        return False
+    _add(reading, (block.start, block.end), seat, index)
+    reading.used |= {index, below}
+    reading.sheet.leave((under.start, under.end), "office and unit of a person")
+    return True
+
+
+def _person(printed: str) -> bool:
+    """Say whether a line may be the name of a person and nothing else."""
+    named = re.fullmatch(_NAME, printed) is not None
+    return named and not organizational(printed) and find_cue(printed) is None
+
+
 def _share(tokens: list[Span], people: int) -> list[Span]:
     """Divide the words of a line of names among people; words left over go to the first.
 
@@ -81,8 +115,10 @@ def _read_named(reading: Reading, index: int) -> bool:
     )
     unit_last = rf"(?P<name>{_NAME}),\s*(?P<office>{_office()})(?:,\s*(?P<unit>{_UNIT}))?(?=$)"
     span = (block.start, block.end)
-    seats = _sequence(re.compile(unit_first), text, span) or _sequence(
-        re.compile(unit_last), text, span
+    alone = rf"(?P<name>{_NAME}),\s*(?P<office>{_long_office()})(?:,\s*(?P<unit>{_UNIT}))?(?=$)"
+    seats = next(
+        (s for p in (unit_first, unit_last, alone) if (s := _sequence(re.compile(p), text, span))),
+        [],
     )
     for seat in seats:
         draft = _add(reading, seat.span("name"), seat, index)
@@ -137,7 +173,7 @@ def _involvement(reading: Reading, index: int) -> str:
         kinds = [
             lexicon().involvement[w] for w in fold(printed).split() if w in lexicon().involvement
         ]
-        if printed.endswith(":") and kinds and len(printed) < _MAX_LEAD:
+        if printed.endswith((":", " by")) and kinds and len(printed) < _MAX_LEAD:
             reading.used.add(above)
             reading.sheet.leave((block.start, block.end), "lead-in to names")
             return kinds[0]

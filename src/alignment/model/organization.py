@@ -39,7 +39,7 @@ class Membership:
         unit: Slug of the organisation.
         office: The office as printed, such as ``President-Elect``.
         document: Path of the plan that states it.
-        involvement: ``preparer`` or ``consulted``.
+        involvement: ``preparer`` or ``consulted``; empty when the document does not say.
     """
 
     person: str

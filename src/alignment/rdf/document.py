@@ -69,8 +69,9 @@ class _DocumentWriter:
     def write(self) -> Graph:
         self._document()
         self._facts()
-        for detail in self.plan.statements:
-            self._detail(detail)
+        for kind in ("Period", "Date", "DocumentType", "Link"):
+            for detail in list(self.plan.of_kind(kind))[: None if kind == "Link" else 1]:
+                self._detail(detail)
         for statement in self.plan.statements:
             if statement.kind in CONCEPTS:
                 self._concept(statement)

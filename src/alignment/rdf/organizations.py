@@ -86,7 +86,8 @@ class _DirectoryWriter:
         self.add(node, ORG.organization, URIRef(self.iris.organization(membership.unit)))
         self.add(node, ORG.role, self._office_iri(membership.office))
         self.add(node, SAO.statedIn, URIRef(self.iris.document(membership.document)))
-        self.add(node, SAO.involvement, Literal(membership.involvement))
+        if membership.involvement:
+            self.add(node, SAO.involvement, Literal(membership.involvement))
 
     def _title(self, membership: Membership) -> str:
         """Return who holds which office where: names only, so in the documents' language."""

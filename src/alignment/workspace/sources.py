@@ -18,6 +18,7 @@ from alignment.ingest import (
     keys_to_text,
     load_document,
     measure_coverage,
+    organization_aliases,
     plan_to_json,
     read_document,
     read_keys,
@@ -26,6 +27,7 @@ from alignment.ingest import (
     read_source,
     source_to_text,
     verify_plan,
+    with_aliases,
 )
 from alignment.model import Plan
 from alignment.rdf import organizations_graph, plan_paths, plan_texts, read_plan, to_turtle
@@ -118,17 +120,24 @@ def write_readings(workspace: Workspace, readings: Sequence[Reading]) -> None:
     texts: dict[Path, str] = {}
     for reading in readings:
         _check_publisher(reading)
-        texts |= plan_texts(reading.plan, workspace.folder, workspace.base)
         texts |= _settings_texts(workspace.folder / reading.plan.path, reading)
-    plans = {r.plan.path: r.plan for r in readings}
-    kept = [p for p in plan_paths(workspace.folder) if p not in plans]
-    everything = [read_plan(workspace.folder, p, workspace.base) for p in kept] + list(
-        plans.values()
-    )
-    directory = directory_of(sorted(everything, key=lambda plan: plan.path))
-    graph = organizations_graph(directory, workspace.base, language=_language(everything))
+    plans = _canonical(workspace, [reading.plan for reading in readings])
+    for plan in plans:
+        texts |= plan_texts(plan, workspace.folder, workspace.base)
+    directory = directory_of(plans)
+    graph = organizations_graph(directory, workspace.base, language=_language(plans))
     texts[workspace.folder / ORGANIZATIONS] = to_turtle(graph, local=f"{workspace.base}org/")
     write_texts(texts)
+
+
+def _canonical(workspace: Workspace, new: Sequence[Plan]) -> list[Plan]:
+    """Return all plans of the workspace, the new ones included, one slug an organisation."""
+    folder, base = workspace.folder, workspace.base
+    fresh = {plan.path for plan in new}
+    kept = [read_plan(folder, path, base) for path in plan_paths(folder) if path not in fresh]
+    plans = sorted([*kept, *new], key=lambda plan: plan.path)
+    aliases = organization_aliases(plans)
+    return [with_aliases(plan, aliases) for plan in plans]
 
 
 def _language(plans: Sequence[Plan]) -> str:

@@ -5,6 +5,7 @@ folder too; prints Markdown tables, or with ``--format json`` every figure and d
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -74,16 +75,33 @@ def _with_decisions(settings: Settings, folder: Path) -> Settings:
     return settings
 
 
+def update_page(page: Path) -> None:
+    """Renew the figures between the ``present`` and ``end`` comments of a page."""
+
+    def renewed(match: re.Match[str]) -> str:
+        scores = [score(gold, document) for gold, document in examples(ROOT / match[1])]
+        tables = render(scores, "md").strip().split("\n\n")[:2]
+        return f"<!-- present: {match[1]} -->\n" + "\n\n".join(tables) + "\n<!-- end -->"
+
+    text = page.read_text(encoding="utf-8")
+    pattern = re.compile(r"<!-- present: (\S+) -->\n.*?<!-- end -->", re.DOTALL)
+    page.write_text(pattern.sub(renewed, text), encoding="utf-8")
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--examples", action="append", help="folder of plans with gold files below the repository"
     )
+    parser.add_argument("--update", type=Path, help="page whose present figures to renew")
     parser.add_argument("--documents", type=Path, help="folder of further documents")
     parser.add_argument("--gold", type=Path, help="folder of their gold files")
     parser.add_argument("--format", choices=["md", "json"], default="md")
     options = parser.parse_args()
+    if options.update:
+        update_page(options.update)
+        return
     sets = {name: examples(ROOT / name) for name in options.examples or EXAMPLES}
     if options.documents and options.gold:
         sets["the documents of the corpus"] = corpus(options.documents, options.gold)

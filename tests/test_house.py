@@ -62,7 +62,7 @@ def broken_links(page: Path) -> list[str]:
             continue
         headings = (
             re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
-            if file.is_file()
+            if file.suffix == ".md" and file.is_file()
             else []
         )
         if not file.exists() or (fragment and fragment not in map(anchor, headings)):

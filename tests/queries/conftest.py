@@ -28,6 +28,8 @@ from alignment.queries import (
     run_on_rdflib,
     run_remote,
 )
+from alignment.rdf import to_trig
+from alignment.workspace import Workspace, open_workspace
 
 MINI = Path(__file__).parent / "mini.trig"
 BASE = "https://example.org/id/"
@@ -45,8 +47,8 @@ def mini_store() -> Store:
 
 
 @contextmanager
-def _server(*options: str) -> Iterator[str]:
-    """Run an oxigraph server that holds the small dataset; yield the address of its queries."""
+def _server(*options: str, content: bytes | None = None) -> Iterator[str]:
+    """Run an oxigraph server with a dataset, the small one by default; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -57,15 +59,15 @@ def _server(*options: str) -> Iterator[str]:
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=quiet, stderr=quiet) as process:
         try:
-            _load(f"http://{address}/store")
+            _load(f"http://{address}/store", content or MINI.read_bytes())
             yield f"http://{address}/query"
         finally:
             process.terminate()
 
 
-def _load(store: str) -> None:
-    """Send the small dataset to a server, as soon as it is up."""
-    request = Request(store, MINI.read_bytes(), {"Content-Type": "application/trig"})  # noqa: S310
+def _load(store: str, content: bytes) -> None:
+    """Send a dataset in TriG to a server, as soon as it is up."""
+    request = Request(store, content, {"Content-Type": "application/trig"})  # noqa: S310
     for _ in range(100):
         try:
             with urlopen(request, timeout=10):  # noqa: S310 - a loopback address
@@ -93,6 +95,21 @@ def union_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def plain_server() -> Iterator[str]:
     with _server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Workspace:
+    """Return the corpus that ships."""
+    root = Path(__file__).parents[2]
+    return open_workspace(root if (root / "graph").is_dir() else None)
+
+
+@pytest.fixture(scope="session")
+def shipped_server(shipped: Workspace) -> Iterator[str]:
+    """Run a server that holds the corpus that ships."""
+    content = to_trig(shipped.graphs).encode()
+    with _server("--union-default-graph", content=content) as url:
         yield url
 
 

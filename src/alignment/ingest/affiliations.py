@@ -125,7 +125,8 @@ def signing_units(names: Names) -> list[str]:
 def settle(names: Names, found: list[str]) -> None:
     """Give units of people the slugs of mentions; drop mentions that the document is not of."""
     for person in _people(names):
-        draft = names.find(unit_chain(person.get("unitPrinted") or "")[-1])
+        printed = unit_chain(person.get("unitPrinted") or "")[-1]
+        draft = names.find(printed) if printed else None
         if draft is not None:
             person.attributes = [(k, v) for k, v in person.attributes if k != "unit"]
             person.set("unit", draft.get("refersTo"))

@@ -1,6 +1,6 @@
 """Lines and blocks: a document cut into headings, paragraphs, list items and tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from alignment.ingest.spans import NEWLINE, Span, trim
@@ -98,3 +98,12 @@ def cut_lines(text: str) -> list[Line]:
             gap = 0
         start = following
     return lines
+
+
+def flat(blocks: list[Block]) -> list[Block]:
+    """Return ``blocks`` without heading levels when all headings but one share a level."""
+    levels = [b.level for b in blocks if b.level is not None]
+    deep = set(levels[1:])
+    if len(levels) > 1 and len(deep) > 1:
+        return blocks
+    return [replace(b, level=None) if b.level is not None else b for b in blocks]

@@ -66,3 +66,10 @@ def add_inline_items(reading: Reading, block: Block, span: Span, *, term: str = 
         reading.sheet.leave(span, "separator of a list")
         reading.top.filled = "list"
     return bool(items)
+
+
+def name_on_one_line(reading: Reading, index: int) -> bool:
+    """Read several values on a line that no description follows; say whether it holds them."""
+    block, following = reading.blocks[index], reading.following(index)
+    described = following is not None and following.shape in {"paragraph", "item"}
+    return not described and add_inline_items(reading, block, (block.start, block.end))

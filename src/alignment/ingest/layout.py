@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from alignment.ingest.blocks import Block, Line, cut_lines
 from alignment.ingest.heads import OPEN_END, is_heading, labelled, named_alike
-from alignment.ingest.markers import CONTENTS, HEADING, PAGE, RULE, UNDERLINE, read_marker
+from alignment.ingest.markers import (
+    CONTENTS,
+    DOTTED,
+    HEADING,
+    PAGE,
+    RULE,
+    UNDERLINE,
+    Marker,
+    read_marker,
+)
 from alignment.ingest.rows import is_row, row_cells
 from alignment.ingest.spans import Span, trim, unwrap, words
 
@@ -123,6 +132,7 @@ def _worded(page: Page, index: int) -> tuple[Block, int]:
     line, start = page.lines[index], _after_quote(page, index)
     marker = read_marker(page.text[start : line.span[1]])
     if marker and not is_heading(page, index):
+        marker = _numbered_bullet(page.text[start : line.span[1]], marker)
         first = start + marker.size
         end, span = _joined(page, index, first)
         made = _block(line, "item", span, number=marker.number, bullet=marker.style)
@@ -139,6 +149,14 @@ def _worded(page: Page, index: int) -> tuple[Block, int]:
         return _block(line, "heading", span, caps=caps, marked=bold or caps), index + 1
     end, span = _joined(page, index, start)
     return replace(_block(line, "paragraph", span), extent=(line.span[0], span[1])), end
+
+
+def _numbered_bullet(line: str, marker: Marker) -> Marker:
+    """Return a bullet with the number such as "1.2" that stands behind it."""
+    behind = read_marker(line[marker.size :]) if marker.number is None else None
+    if behind is None or behind.number is None or not DOTTED.match(behind.number):
+        return marker
+    return replace(marker, size=marker.size + behind.size, number=behind.number)
 
 
 def _after_quote(page: Page, index: int) -> int:

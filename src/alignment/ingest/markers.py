@@ -14,6 +14,7 @@ MARKER = re.compile(rf"(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))\s*")
 HEADING = re.compile(r"(#{1,6})[ \t]+(?P<body>.*?)(?:[ \t]+#+)?$", re.DOTALL)
 RULE = re.compile(r"[\W_]+$")
 CONTENTS = re.compile(r"(?:\.[ \t]?){4,}[ \t]*\d{1,3}$")
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 UNDERLINE = re.compile(r"(=+|-{3,})$")
 PAGE = re.compile(
     r"(?:page\s*)?[-–—|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—|\s]*$|page\s+[ivx]+$",

@@ -235,10 +235,14 @@ def introduces(reading: Reading, block: Block) -> bool:
     top = reading.top
     if not (top.section and top.kind in RANK and is_plural(top.term)) or top.filled:
         return False
-    at = reading.blocks.index(block)
-    following = reading.following(at)
-    label = read_label(reading.words(following)) if following is not None else None
-    return (label is not None and label.kind == top.kind) or counts(reading.words(block), top.term)
+    following = reading.following(reading.blocks.index(block))
+    if following is None:
+        return False
+    printed = reading.words(following)
+    if label := read_label(printed):
+        return label.kind == top.kind
+    named = following.shape == "heading" and find_cue(printed) is None
+    return (named or following.shape == "item") and counts(reading.words(block), top.term)
 
 
 def counts(printed: str, term: str) -> bool:

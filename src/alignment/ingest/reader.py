@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from alignment.ingest.blocks import flat
 from alignment.ingest.covers import typed_title
 from alignment.ingest.document import Document, check_text, load_document
 from alignment.ingest.doubts import raise_doubts
@@ -15,7 +16,6 @@ from alignment.ingest.overrides import apply_overrides
 from alignment.ingest.paths import plan_path
 from alignment.ingest.repairs import repair
 from alignment.ingest.running import read_running_lines
-from alignment.ingest.sections import flat
 from alignment.ingest.settings import Settings
 from alignment.ingest.sheet import Draft, Sheet
 from alignment.ingest.signatures import read_signatures

@@ -1,10 +1,8 @@
 """Headings: what they announce, name, or repeat."""
 
-from dataclasses import replace
-
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading, holds
-from alignment.ingest.inline import add_inline_items
+from alignment.ingest.inline import name_on_one_line
 from alignment.ingest.labels import add_labelled, outcome_class
 from alignment.ingest.lexicon import (
     find_cue,
@@ -217,7 +215,7 @@ def _accepts(frame: Frame, style: tuple[bool, bool], block: Block) -> bool:
 def _name_member(reading: Reading, index: int, block: Block, style: tuple[bool, bool]) -> None:
     """Add the member of the open section that a heading names."""
     top = reading.top
-    if top.kind == "Value" and _lists_values(reading, index):
+    if top.kind == "Value" and name_on_one_line(reading, index):
         return
     top.filled, top.style = "heading", style
     grouping = top.kind in RANK and top.kind not in {*CONCEPT_PROSE, "Goal"}
@@ -228,13 +226,6 @@ def _name_member(reading: Reading, index: int, block: Block, style: tuple[bool, 
         return
     draft = add_named(reading, top.kind, block, rule="heading-in-section")
     reading.frames.append(Frame(top.second, draft, block.level, top.term, section=bool(top.second)))
-
-
-def _lists_values(reading: Reading, index: int) -> bool:
-    """Read several values on one line that no description follows; say whether it holds them."""
-    block, following = reading.blocks[index], reading.following(index)
-    described = following is not None and following.shape in {"paragraph", "item"}
-    return not described and add_inline_items(reading, block, (block.start, block.end))
 
 
 def _above_list(reading: Reading, index: int) -> bool:
@@ -302,12 +293,3 @@ def without_number(reading: Reading, block: Block) -> tuple[list[Span], str | No
         return list(block.spans), None
     first = trim(text, (block.start + marker.size, block.spans[0][1]))
     return [first, *block.spans[1:]], marker.number
-
-
-def flat(blocks: list[Block]) -> list[Block]:
-    """Return ``blocks`` without heading levels when all headings but one share a level."""
-    levels = [b.level for b in blocks if b.level is not None]
-    deep = set(levels[1:])
-    if len(levels) > 1 and len(deep) > 1:
-        return blocks
-    return [replace(b, level=None) if b.level is not None else b for b in blocks]

@@ -61,10 +61,12 @@ def _read_offices(reading: Reading, index: int) -> bool:
 @cache
 def _long_office() -> str:
     """Return the pattern of an office with what it is the office of: "Chair of the Trustees"."""
-    return (
+    one = (
         rf"(?:(?!and\b)[A-Z][\w-]*\s+){{0,2}}{_office()}"
-        r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*(?:\s+(?:of|for|and|the|&|[A-Z][\w&'’-]*)){0,6})?"
+        r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w&'’-]*"
+        r"(?:\s+(?:of|for|and|the|&|[A-Z][\w&'’-]*)){0,6})?"
     )
+    return rf"{one}(?:\s+(?:and|&)\s+{one})?"
 
 
 def _read_office_below(reading: Reading, index: int) -> bool:
@@ -115,11 +117,16 @@ def _read_named(reading: Reading, index: int) -> bool:
     )
     unit_last = rf"(?P<name>{_NAME}),\s*(?P<office>{_office()})(?:,\s*(?P<unit>{_UNIT}))?(?=$)"
     span = (block.start, block.end)
-    alone = rf"(?P<name>{_NAME}),\s*(?P<office>{_long_office()})(?:,\s*(?P<unit>{_UNIT}))?(?=$)"
+    alone = (
+        rf"(?P<name>{_NAME})(?:,|\s[–—-])\s*(?P<office>{_long_office()})"
+        rf"(?:,\s*(?P<unit>{_UNIT}))?(?=$)"
+    )
     seats = next(
         (s for p in (unit_first, unit_last, alone) if (s := _sequence(re.compile(p), text, span))),
         [],
     )
+    if not all(_person(seat["name"]) for seat in seats):
+        return False
     for seat in seats:
         draft = _add(reading, seat.span("name"), seat, index)
         if len(seats) > 1:

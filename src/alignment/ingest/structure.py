@@ -24,9 +24,14 @@ def read_structure(reading: Reading) -> None:
 
 
 def _leave_letters(reading: Reading, block: Block) -> None:
-    """Leave out a list marker that holds letters, such as "a)"; other markers are markup."""
+    """Leave out a list marker that holds letters or stands behind a bullet: "a)", "• 1.2".
+
+    Other markers are markup.
+    """
     marker = (block.extent[0], block.start)
-    if block.shape == "item" and any(c.isalpha() for c in reading.sheet.text[slice(*marker)]):
+    printed = reading.sheet.text[slice(*marker)]
+    behind = block.number is not None and not printed.startswith(block.number)
+    if block.shape == "item" and (behind or any(c.isalpha() for c in printed)):
         reading.sheet.leave(marker, "printed number")
 
 

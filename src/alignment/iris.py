@@ -19,7 +19,7 @@ class Iris:
     """Mints the IRIs of one workspace.
 
     Args:
-        base: Ends in ``/``, ``#`` or ``:``.
+        base: Ends in ``/`` or ``:``.
 
     Examples:
         >>> Iris("https://example.org/id/").statement("acme/plan", "k3y")

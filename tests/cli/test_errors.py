@@ -42,6 +42,8 @@ def test_a_bad_document_is_named_in_one_line(run: Run, tmp_path: Path, name: str
         (["query", "plan-tree", "--param", "plan"], 1, "name=value"),
         (["query"], 2, "--list"),
         (["query", "-", "--endpoint", "nonsense"], 1, "nonsense"),
+        (["query", "-", "--endpoint", "http://[::1/"], 1, "no endpoint"),
+        (["query", "-", "--endpoint", "http://127.0.0.1:9", "--timeout", "nan"], 1, "timeout"),
         (["ingest"], 2, "files"),
         (["ingest", "x.txt", "--format", "xml"], 2, "json"),
         (["overlaps", "--threshold", "7"], 2, "threshold"),

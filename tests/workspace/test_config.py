@@ -43,6 +43,10 @@ def test_a_workspace_is_not_started_twice(tmp_path: Path) -> None:
         "https://example.org/plans",
         "https://example.org/a b/",
         "file:///x/",
+        "https://example.org/x#",
+        "https://example.org/%zz/",
+        "https://example.org/a[b]/",
+        "https://example.org/a#b/",
         "https://x/<y>/",
     ],
 )
@@ -59,6 +63,8 @@ def test_a_base_that_cannot_carry_names_is_refused(tmp_path: Path, base: str) ->
         ('title = 3\nbase = "https://example.org/"', "no text"),
         ('title = "t"\nbase = "https://example.org/"\nowner = "x"', "'owner'"),
         ("title = ", "is not TOML"),
+        ('title = "t"\nbase = "https://example.org/"\nlicence = "javascript:x"', "licence"),
+        ('title = "t"\nbase = "https://example.org/"\nlicence = "not an iri <>"', "licence"),
     ],
 )
 def test_a_wrong_workspace_file_is_named(tmp_path: Path, text: str, complaint: str) -> None:
@@ -80,3 +86,21 @@ def test_any_title_survives_the_file(tmp_path_factory: pytest.TempPathFactory, t
     write_config(folder, config)
     assert read_config(folder) == config
     tomllib.loads((folder / "workspace.toml").read_text(encoding="utf-8"))
+
+
+def test_a_file_is_not_made_a_workspace(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(WorkspaceError, match="cannot be made"):
+        init_workspace(tmp_path / "plan.txt", base="https://example.org/")
+
+
+def test_the_shipped_corpus_is_written_only_where_one_stands_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert not open_workspace().is_writable
+
+
+def test_an_own_workspace_is_written(tmp_path: Path) -> None:
+    init_workspace(tmp_path, base="https://example.org/")
+    assert open_workspace(tmp_path).is_writable

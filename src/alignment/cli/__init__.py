@@ -1,5 +1,6 @@
 """The command line: the only place that prints or exits."""
 
+import os
 import sys
 
 import typer
@@ -46,11 +47,32 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        _run()
     except AlignmentError as error:
         line = " ".join(str(error).split())
         sys.stderr.write(f"alignment: {line}\n")
         sys.exit(1)
+    except BrokenPipeError:  # the reader of our output went away, as head does
+        _drop_output()
+        sys.exit(1)
+    except OSError as error:
+        _drop_output()
+        reason = error.strerror or str(error)
+        sys.stderr.write(f"alignment: the output cannot be written ({reason})\n")
+        sys.exit(1)
+
+
+def _run() -> None:
+    """Run the command and see its output off, so that a full disk is noticed here."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()
+
+
+def _drop_output() -> None:
+    """Send what is left of the output nowhere: Python would write it again when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 __all__ = ["app", "main"]

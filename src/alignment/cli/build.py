@@ -42,7 +42,7 @@ def build(
 def init(
     folder: Path = typer.Argument(..., help="Folder of the new workspace."),
     base: str | None = typer.Option(
-        None, help="Base IRI of everything minted in it; ends in / or #.", show_default=False
+        None, help="Base IRI of everything minted in it; ends in /.", show_default=False
     ),
     title: str = typer.Option("", help="Title. Default: the folder's name.", show_default=False),
 ) -> None:

@@ -20,5 +20,7 @@ def graph(
     """Write the interactive alignment graph as one HTML page that needs no network."""
     from alignment.workspace import open_workspace
 
-    write_text(out, open_workspace(workspace).graph())
+    opened = open_workspace(workspace)
+    opened.require_plans()
+    write_text(out, opened.graph())
     talk(f"wrote {shown(out)}; open it in a browser")

@@ -20,6 +20,9 @@ from alignment.namespaces import shorten as shorten_known
 _INHERITED: Final = ("mapping_date", "mapping_tool", "mapping_tool_version")
 """Slots that a set may state once for all its rows."""
 
+_IRI: Final = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?:[^\s<>\"{}|\\^`%\x00-\x20\[\]]|%[0-9A-Fa-f]{2})+"
+)
 _TERM: Final = re.compile(r"(?:\\.|[^|\\])+", re.DOTALL)
 
 
@@ -89,10 +92,13 @@ class _Cells:
         if not curie:
             raise GraphError(f"{self.where}: {column} is empty: give a CURIE or an IRI")
         try:
-            return expand(curie, self.prefixes)
+            iri = expand(curie, self.prefixes)
         except KeyError:
             problem = f"{column} {curie!r} has a prefix that curie_map does not declare"
             raise GraphError(f"{self.where}: {problem}: add it at the top of the file") from None
+        if not _IRI.fullmatch(iri):
+            raise GraphError(f"{self.where}: {column} {curie!r} is no IRI: correct it")
+        return iri
 
     def share(self, column: str) -> float | None:
         text = self.text(column)

@@ -53,7 +53,9 @@ def _parsed_names(query: str) -> frozenset[str]:
 
     try:
         return frozenset(_names(parseQuery(query)))
-    except (ParseException, RecursionError) as error:
+    except RecursionError as error:
+        raise QueryError("the query is nested too deeply: use fewer braces") from error
+    except ParseException as error:
         raise syntax_error(error) from error
 
 

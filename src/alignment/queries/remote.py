@@ -18,6 +18,7 @@ from alignment.queries.tokens import query_form
 if TYPE_CHECKING:
     from SPARQLWrapper import SPARQLWrapper
 
+MAX_TIMEOUT: Final = 86_401
 _HIDDEN: Final = """ASK {
   { SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1000 }
   FILTER NOT EXISTS { ?s ?p ?o }
@@ -48,11 +49,17 @@ class Endpoint:
         Raises:
             QueryError: When the address is not http or https, or the timeout not positive.
         """
-        parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
+        try:
+            parts = urlsplit(self.url)
+            is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        except ValueError:
+            is_web = False
+        if not is_web:
             raise QueryError(f"‘{self.url}’ is no endpoint: give an http:// or https:// address")
-        if self.timeout <= 0:
-            raise QueryError(f"a timeout of {self.timeout} s is none: give seconds above 0")
+        if not 0 < self.timeout < MAX_TIMEOUT:
+            raise QueryError(
+                f"a timeout of {self.timeout} s is none: give seconds above 0, at most a day"
+            )
 
 
 def open_endpoint(url: str, *, timeout: float = 30.0) -> Endpoint:

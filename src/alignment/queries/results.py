@@ -25,6 +25,7 @@ from alignment.queries.binding import term_to_sparql
 from alignment.queries.tables import plain_table
 from alignment.rdf import triples_to_turtle
 
+_JOINERS: Final = "\u200c\u200d\u200e\u200f\u00ad"
 _MARKDOWN: Final = str.maketrans(
     {"\\": "\\\\", "|": "\\|", "&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "\\`", "*": "\\*"}
     | {"_": "\\_", "[": "\\[", "]": "\\]"}
@@ -108,7 +109,14 @@ def _short(term: Term | None, *, base: str) -> str:
         iri = term.value
         return iri[len(base) :] if base and iri.startswith(base) else shorten(iri)
     text = str(term) if isinstance(term, Triple | BlankNode) else term.value
-    return " ".join(text.split())
+    return "".join(map(_visible, " ".join(text.split())))
+
+
+def _visible(character: str) -> str:
+    """Return a character, or a mark for one that could steer the terminal or turn text round."""
+    if character.isprintable() or character in _JOINERS:
+        return character
+    return "\N{REPLACEMENT CHARACTER}"
 
 
 def _markdown(rows: Rows, *, base: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from alignment.errors import WorkspaceError
 from alignment.files import write_texts
 from alignment.workspace.derived import suggest, write_derived
 from alignment.workspace.exports import dataset_texts
@@ -43,10 +42,7 @@ def build_workspace(
         WorkspaceError: When the workspace holds no plan, or a file cannot be written.
         GraphError: When a file of the workspace is malformed.
     """
-    if not workspace.plans:
-        raise WorkspaceError(
-            f"{workspace.folder}: holds no plan; add one with `alignment ingest DOCUMENT…`"
-        )
+    workspace.require_plans()
     talk(_what(workspace))
     talk("matching statements and looking for overlaps")
     suggestions = suggest(workspace)

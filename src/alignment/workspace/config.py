@@ -12,9 +12,12 @@ from alignment.namespaces import CORPUS
 NAME = "workspace.toml"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 _FIELDS = ("title", "publisher", "contact", "base", "licence")
+_STEP = r"(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE = re.compile(
-    r"(https?://[^\s<>\"{}|\\^`]+[/#]|urn:[a-z0-9][a-z0-9-]{1,31}:[^\s<>\"{}|\\^`]*:)"
+    rf"https?://[\w.-]+(?::[0-9]{{1,5}})?(?:/{_STEP}*)*(?<=/)"
+    rf"|urn:[a-z0-9][a-z0-9-]{{1,31}}:(?:{_STEP}|/)*(?<=:)"
 )
+_LICENCE = re.compile(rf"https?://[\w.-]+(?::[0-9]{{1,5}})?(?:/{_STEP}*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Config:
 
     Attributes:
         title: Its title.
-        base: Base IRI; ends in ``/`` or ``#``, or in ``:`` for a URN.
+        base: Base IRI; ends in ``/``, or in ``:`` for a URN. Fragments name parts of statements.
         publisher: Who publishes it.
         contact: Where to write to; empty when none is given.
         licence: IRI of the licence of structure, mappings and findings.
@@ -70,6 +73,11 @@ def _config(found: dict[str, object], path: Path) -> Config:
         if not isinstance(value, str):
             raise SettingsError(f"{path}: {name} is no text; put it in quotation marks")
     texts = {name: str(value) for name, value in found.items()}
+    licence = texts.get("licence", "")
+    if licence and not _LICENCE.fullmatch(licence):
+        raise SettingsError(
+            f"{path}: licence {licence!r} is no web address; give the licence's IRI"
+        )
     return Config(**(texts | {"base": check_base(texts["base"])}))
 
 
@@ -77,7 +85,7 @@ def check_base(base: str) -> str:
     """Return a base IRI that new names can be appended to.
 
     Raises:
-        SettingsError: When it is no absolute IRI ending in ``/``, ``#`` or (URN) ``:``.
+        SettingsError: When it is no absolute IRI ending in ``/`` or (URN) ``:``.
 
     Examples:
         >>> check_base("https://example.org/plans/")
@@ -85,7 +93,7 @@ def check_base(base: str) -> str:
     """
     if not _BASE.fullmatch(base):
         raise SettingsError(
-            f"base {base!r} cannot carry names; give an absolute IRI that ends in / or #, "
+            f"base {base!r} cannot carry names; give an absolute IRI that ends in /, "
             "such as https://example.org/plans/"
         )
     return base
@@ -119,7 +127,12 @@ def init_workspace(folder: Path, *, base: str | None = None, title: str = "") ->
         raise WorkspaceError(f"base {base}: belongs to the shipped corpus; use an IRI of your own")
     name = title or folder.resolve().name
     config = Config(title=name, base=check_base(base or f"urn:strategic-alignment:{_slug(name)}:"))
-    graph.mkdir(parents=True, exist_ok=True)
+    try:
+        graph.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError(
+            f"{graph}: cannot be made ({error.strerror}); name a folder"
+        ) from error
     write_config(graph, config)
     return graph / NAME
 

@@ -30,7 +30,7 @@ COMMANDS = (
     ("Ask one", "alignment query plan-outline"),
     ("List the overlaps", "alignment overlaps"),
     ("Check the graph", "alignment validate"),
-    ("Read another document", "alignment build DOCUMENT"),
+    ("Read a document of your own", "alignment build DOCUMENT --workspace FOLDER"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,7 @@ def open_workspace(folder: Path | str | None = None) -> "Workspace":
     graph = root / "graph"
     if not graph.is_dir():
         raise WorkspaceError(f"{root}: has no graph/ folder; make one with `alignment init {root}`")
-    return Workspace(graph, read_config(graph))
+    return Workspace(graph, read_config(graph), named=folder is not None)
 
 
 def _root(folder: Path | None) -> Path:
@@ -62,10 +62,12 @@ class Workspace:
     Attributes:
         folder: Its ``graph/`` folder.
         config: What it says about itself.
+        named: Whether its folder was named, and not found or fallen back to.
     """
 
     folder: Path
     config: Config
+    named: bool = False
 
     @property
     def base(self) -> str:
@@ -74,16 +76,40 @@ class Workspace:
 
     @property
     def is_writable(self) -> bool:
-        """Whether it may be written to: the corpus inside an installed package may not."""
-        installed = self.folder.is_relative_to(data_root()) and data_root().name == "_data"
-        return not installed and os.access(self.folder, os.W_OK)
+        """Whether it may be written to: the corpus that ships only where one stands in it."""
+        root = self.folder.resolve().parent
+        if root == data_root().resolve():
+            installed, here = root.name == "_data", Path.cwd().resolve() == root
+            return not installed and (self.named or here) and os.access(self.folder, os.W_OK)
+        return os.access(self.folder, os.W_OK)
+
+    def require_plans(self) -> None:
+        """Refuse to go on without a plan.
+
+        Raises:
+            WorkspaceError: When the workspace holds none.
+        """
+        if not self.plans:
+            raise WorkspaceError(
+                f"{self.folder}: holds no plan; add one with `alignment ingest DOCUMENT…`"
+            )
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
-        """Its plans, by path."""
+        """Its plans, by path; what may be shown of them is what ``source.toml`` says now."""
         from alignment.rdf import plan_paths, read_plan  # noqa: PLC0415 - rdflib is slow to import
 
-        return tuple(read_plan(self.folder, p, self.base) for p in plan_paths(self.folder))
+        plans = (read_plan(self.folder, p, self.base) for p in plan_paths(self.folder))
+        return tuple(self._with_rights(plan) for plan in plans)
+
+    def _with_rights(self, plan: Plan) -> Plan:
+        from alignment.ingest import read_source  # noqa: PLC0415
+
+        source = self.folder / plan.path / "source.toml"
+        if not source.is_file():
+            return plan
+        stated = read_source(source)
+        return replace(plan, quotations=stated.quotations, rights=stated.rights)
 
     @cached_property
     def directory(self) -> Directory:

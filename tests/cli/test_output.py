@@ -1,0 +1,52 @@
+"""What reaches the terminal, and what happens when it cannot."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_a_full_disk_is_said_in_one_line(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("w", encoding="utf-8") as stream:
+        command = [sys.executable, "-m", "alignment", "query", "--list"]
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=stream, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("alignment: the output cannot be written")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m alignment query plan-tree | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("style", ["table", "md"])
+def test_words_do_not_steer_the_terminal(run: Run, style: str) -> None:
+    query = 'SELECT ?x { VALUES ?x { "a\\u001b[31mred \\u202eevil" } }'
+    done = run("query", "-", "--format", style, stdin=query)
+    assert done.returncode == 0
+    assert "red" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.stdout
+
+
+def test_an_empty_workspace_is_told_not_drawn(run: Run, tmp_path: Path) -> None:
+    run("init", "w", "--base", "https://example.org/w/")
+    for command in ("graph", "build"):
+        done = run(command, "--workspace", "w", "--out", "out")
+        assert done.returncode == 1
+        assert "holds no plan" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -90,3 +90,34 @@ def test_a_plan_is_not_written_over_by_another_document(run: Run, tmp_path: Path
     assert done.returncode == 1
     assert "one.txt" in done.stderr
     assert {p: p.read_bytes() for p in (tmp_path / "w").rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--publisher", ""],
+        ["--publisher", "One", "--publisher", " "],
+        ["--publisher", "One", "--parent", ""],
+    ],
+)
+def test_an_empty_name_is_refused_before_anything_is_written(
+    run: Run, tmp_path: Path, words: list[str]
+) -> None:
+    run("init", "w", "--base", "https://example.org/w/")
+    (tmp_path / "n.txt").write_text("A Plan\n\nMission: To read.\n", encoding="utf-8")
+    done = run("ingest", "n.txt", *words, "--workspace", "w")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "the name is empty" in done.stderr
+    assert [p.name for p in (tmp_path / "w" / "graph").iterdir()] == ["workspace.toml"]
+
+
+def test_stated_names_outlive_the_next_document(run: Run, tmp_path: Path) -> None:
+    run("init", "w", "--base", "https://example.org/w/")
+    for name, publisher in (("n1.txt", "McOne"), ("n2.txt", "图书馆")):
+        (tmp_path / name).write_text(f"A Plan\n\nMission: {name}.\n", encoding="utf-8")
+        done = run("ingest", name, "--publisher", publisher, "--parent", "ToP", "-w", "w")
+        assert done.returncode == 0, done.stderr
+    written = (tmp_path / "w" / "graph" / "organizations.ttl").read_text(encoding="utf-8")
+    for name in ("McOne", "图书馆", "ToP"):
+        assert f'skos:prefLabel "{name}"@en' in written
+    assert written.count("org:unitOf") == 2

@@ -50,3 +50,15 @@ def test_an_empty_workspace_is_told_not_drawn(run: Run, tmp_path: Path) -> None:
         assert done.returncode == 1
         assert "holds no plan" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_parameter_that_names_nothing_is_told(run: Run) -> None:
+    done = run("query", "objectives-by-sphere", "--param", "document=nosuch")
+    assert done.returncode == 0
+    assert "document=nosuch: nothing in the workspace" in done.stderr
+
+
+def test_a_mistake_is_placed_where_the_person_wrote_it(run: Run) -> None:
+    done = run("query", "-", stdin="SELECT ?s ?s { ?s a sao:Goal }")
+    assert done.returncode == 1
+    assert "at 1:31" in done.stderr  # right behind its last character

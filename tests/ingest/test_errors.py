@@ -1,5 +1,6 @@
 """Files that cannot be read give one clear error each."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,10 @@ def test_markdown_is_known_by_its_name(tmp_path: Path) -> None:
     path = tmp_path / "plan.MD"
     path.write_text("# Plan\n", encoding="utf-8")
     assert load_document(path).media_type == "text/markdown"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.txt")
+    with pytest.raises(DocumentError, match="is not a regular file"):
+        read_document(tmp_path / "plan.txt")

@@ -86,6 +86,8 @@ def test_file_is_read_as_written(read: Read, tmp_path: Path) -> None:
             "key\tclass\tstatus\ttext\nabc\tGoal\tlive\tx\nabc\tGoal\tlive\ty\n",
             "a key stands on two lines",
         ),
+        ("key\tclass\tstatus\ttext\n../x\tGoal\tlive\ty\n", "line 2 has the key '../x'"),
+        ("key\tclass\tstatus\ttext\n\tGoal\tlive\ty\n", "line 2 has the key ''"),
     ],
 )
 def test_broken_file_is_one_clear_error(tmp_path: Path, content: str, message: str) -> None:

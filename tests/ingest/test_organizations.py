@@ -1,6 +1,12 @@
 """Organisations of several plans are put together."""
 
-from alignment.ingest import directory_of, organization_aliases, read_text
+from alignment.ingest import (
+    Settings,
+    directory_of,
+    organization_aliases,
+    read_text,
+    stated_organizations,
+)
 from alignment.ingest.slugs import slug
 from alignment.model import Membership, Organization, Person, Plan
 
@@ -69,8 +75,6 @@ def test_order_of_plans_does_not_matter() -> None:
 
 
 def test_stated_names_fill_what_no_plan_prints() -> None:
-    from alignment.ingest import Settings  # noqa: PLC0415 - shown where it is used
-
     stated = read_text(
         "A Plan\n\nMission: To bake.\n", settings=Settings(publishers=("Oven Guild",))
     )
@@ -84,3 +88,46 @@ def test_slugs_are_safe_in_paths() -> None:
         assert slug(text)
         assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
         assert len(slug(text)) <= 60
+
+
+def stated(text: str, *publishers: str, parent: str = "") -> tuple[Plan, Settings]:
+    settings = Settings(publishers=publishers, parent=parent)
+    return read_text(text, settings=settings), settings
+
+
+def organizations(*pairs: tuple[Plan, Settings]) -> dict[str, tuple[str, str | None]]:
+    found = stated_organizations(pairs)
+    made = directory_of([p for p, _ in pairs], names=found.names, parents=found.parents)
+    return {o.slug: (o.name, o.unit_of) for o in made.organizations}
+
+
+BARE = "A Plan\n\nMission: To bake.\n"
+
+
+def test_stated_names_are_kept_letter_for_letter() -> None:
+    pair = stated(BARE, "McKay's NYC library", parent="图书馆")
+    assert organizations(pair) == {
+        "mckays-nyc-library": ("McKay's NYC library", slug("图书馆")),
+        slug("图书馆"): ("图书馆", None),
+    }
+
+
+def test_stated_name_names_the_acronym_that_a_plan_prints() -> None:
+    pair = stated("NSB Strategic Plan\n\nMission: To bake.\n", "NatSoc of Bakers", "Ink Guild")
+    named = stated("NSB Strategic Plan\n\nMission: To bake.\n", "Nice Shop Bakers")
+    assert organizations(named) == {"nsb": ("Nice Shop Bakers", None)}
+    assert organizations(pair)["natsoc-of-bakers"] == ("NatSoc of Bakers", None)
+
+
+def test_stated_parent_holds_for_joint_publishers_that_are_not_printed() -> None:
+    pair = stated(BARE, "One", "Two", parent="Top")
+    assert organizations(pair) == {
+        "one": ("One", "top"),
+        "top": ("Top", None),
+        "two": ("Two", "top"),
+    }
+
+
+def test_stated_parents_make_no_circle() -> None:
+    pairs = (stated(BARE, "One", parent="Two"), stated(BARE, "Two", parent="One"))
+    assert organizations(*pairs) == {"one": ("One", "two"), "two": ("Two", None)}

@@ -1,5 +1,6 @@
 """Human decisions change single statements, and nothing else."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from alignment.errors import QuotationError, SettingsError
 from alignment.ingest import Override, read_overrides
+from alignment.ingest.flags import REVIEW_FLAGS
 from alignment.model import Plan
 
 Read = Callable[..., Plan]
@@ -23,14 +25,14 @@ def override(change: str, **more: object) -> Override:
 
 def test_clean_class_flag_and_attribute(read: Read) -> None:
     decisions = (
-        override("clean", quote="LEND *books*.", value="Lend books."),
+        override("clean", quote="LEND *books*.", value="LEND books."),
         override("flag", quote="LEND *books*.", value="meaning-elsewhere", note="Also below."),
         override("attribute", quote="Read.", name="audience", value="children"),
         override("class", quote="Read.", value="Objective"),
     )
     plan = read(TEXT, overrides=decisions)
     (goal,), (objective,) = plan.of_kind("Goal"), plan.of_kind("Objective")
-    assert (goal.clean, goal.text) == ("Lend books.", "LEND *books*.")
+    assert (goal.clean, goal.text) == ("LEND books.", "LEND *books*.")
     assert [(f.code, f.note) for f in goal.flags] == [("meaning-elsewhere", "Also below.")]
     assert objective.get("audience") == "children"
 
@@ -108,6 +110,9 @@ def test_override_that_names_two_is_an_error(read: Read) -> None:
         ("- {change: drop, quote: 3, who: me, why: y}", "quote is not a text"),
         ("- {change: drop, colour: red, quote: x, who: me, why: y}", "unknown name 'colour'"),
         ("change: drop", "is not a list"),
+        ("- {change: flag, value: odd, quote: x, who: me, why: y}", "which is no code of a doubt"),
+        ('- {change: clean, value: "a\\u202Eb", quote: x, who: me, why: y}', "character U.202E"),
+        ('- {change: drop, quote: "\\ud800", who: me, why: y}', "U.D800 is half a character"),
     ],
 )
 def test_broken_file_is_one_clear_error(tmp_path: Path, entry: str, message: str) -> None:
@@ -132,3 +137,34 @@ def test_file_is_read(tmp_path: Path) -> None:
         ("concernsUnit", "ab"),
         ("concernsUnit", "cd"),
     )
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Lend books.", "LEND no books.", "LEND books", "LEND books?", "LEND b\x07ooks.", "LEND"],
+)
+def test_clean_text_with_other_words_is_refused(read: Read, value: str) -> None:
+    entry = override("clean", quote="LEND *books*.", value=value, place="o.yaml: entry 2")
+    with pytest.raises(SettingsError, match=r"^o\.yaml: entry 2: value ") as caught:
+        read(TEXT, overrides=(entry,))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "kind"),
+    [
+        ("Print-\nmakers lend;", "Printmakers lend", "Goal"),
+        ("A needsbased fund.", "A needs-based\nfund.", "Goal"),
+        ("FERN PLAN", "Fern Plan", "PlanTitle"),
+    ],
+)
+def test_clean_text_may_undo_layout(read: Read, quote: str, value: str, kind: str) -> None:
+    text = "FERN PLAN\n\nGoals\n\n- Print-\nmakers lend;\n- A needsbased fund.\n"
+    plan = read(text, overrides=(override("clean", quote=quote, value=value, kind=kind),))
+    assert " ".join(value.split()) in {s.clean for s in plan.of_kind(kind)}
+
+
+def test_codes_of_doubts_are_those_of_the_ontology() -> None:
+    scheme = Path(__file__).parents[2] / "ontology" / "schemes" / "review-flags.ttl"
+    found = re.findall(r'skos:notation "([a-z-]+)"', scheme.read_text(encoding="utf-8"))
+    assert set(found) == REVIEW_FLAGS

@@ -41,6 +41,9 @@ def test_source_is_read_as_written(tmp_path: Path, settings: Settings) -> None:
         ('facts = "x"', "facts is not a table"),
         ('[facts]\nlikes = "a/b"', "the fact likes"),
         ('[facts]\nreplaces = "../x"', "the fact replaces"),
+        ('language = "english"', "language is 'english', which is no BCP 47 tag"),
+        ('language = "en us"', "language is 'en us'"),
+        ('parent = " "', "parent is empty"),
     ],
 )
 def test_broken_source_is_one_clear_error(tmp_path: Path, content: str, message: str) -> None:
@@ -67,9 +70,21 @@ def test_profile_is_folded(tmp_path: Path) -> None:
         ("kind: Poem", "kind is 'Poem'"),
         ("colour: red", "unknown name 'colour'"),
         ("a: [", "cannot be read as YAML"),
+        ('title: "\\ud83d"', "U.D83D is half a character"),
     ],
 )
 def test_broken_profile_is_one_clear_error(tmp_path: Path, content: str, message: str) -> None:
     with pytest.raises(SettingsError, match=message) as caught:
         read_profile(written(tmp_path, "profile.yaml", content))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "zh-Hant-TW", "de-1996", "es-419", "x-ash"])
+def test_language_is_any_well_formed_tag(tmp_path: Path, tag: str) -> None:
+    assert read_source(written(tmp_path, "source.toml", f'language = "{tag}"')).language == tag
+
+
+@pytest.mark.parametrize("name", ["nosuch.yaml", "."])
+def test_missing_settings_file_is_called_missing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SettingsError, match="there is no such file; check the name"):
+        read_profile(tmp_path / name)

@@ -8,7 +8,7 @@ import networkx as nx
 from alignment.mappings import accepted, decided_pairs
 from alignment.matching import statement_iri
 from alignment.model import ASSERTIONS, CONCEPTS, Mapping, Plan
-from alignment.model.rights import shown_text
+from alignment.model.rights import shown_text, without_words
 
 REVIEWED, INFERRED = "reviewed", "inferred"
 
@@ -33,16 +33,17 @@ def alignment_network(
         (local name), ``text`` (as much as may be shown), ``folded`` (to tell repetitions),
         ``line`` and ``claim`` (type of a claim, else empty). Edges have the key ``evidence``
         (*reviewed* or *inferred*) and carry ``weight`` (confidence, else score, else 1),
-        ``score``, ``predicate`` and ``explanation``.
+        ``score``, ``predicate`` and ``explanation`` (empty where a plan shows no words).
     """
-    curated = tuple(mappings)
+    read = sorted(plans, key=lambda plan: plan.path)
+    curated = without_words(mappings, read, base)
     network: nx.MultiGraph[str] = nx.MultiGraph()
-    for plan in sorted(plans, key=lambda plan: plan.path):
+    for plan in read:
         _add_statements(network, plan, base)
     for mapping in accepted(curated):
         _add_edge(network, mapping, REVIEWED)
     decided = decided_pairs(curated)
-    for mapping in sorted(suggestions):
+    for mapping in sorted(without_words(suggestions, read, base)):
         if frozenset((mapping.subject, mapping.object)) not in decided:
             _add_edge(network, mapping, INFERRED)
     return network

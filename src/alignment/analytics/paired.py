@@ -80,7 +80,9 @@ def _inferred(corpus: Corpus, pair: _Pair) -> Finding:
     about = f" on {listed(terms)}" if terms else ""
     shares = ", ".join(f"{term} {share:.0%}" for term, share in pair.edge["explanation"])
     method = f"Inferred: similarity {pair.edge['weight']:.2f}, a rank and no probability"
-    if shares:
+    if "none" in {plan.quotations for plan, _ in (pair.first, pair.second)}:
+        method += "; the words it rests on are not shown, as a publisher asks"
+    elif shares:
         method += f"; it rests on these words of the statements and their headings: {shares}"
     title = f"Potential overlap of {_sides(corpus, pair)}{about}"
     return _finding(corpus, pair, "Overlap", title, method=f"{method}.")

@@ -33,16 +33,18 @@ def printed_findings(corpus: Corpus) -> Iterator[Finding]:
 def _printed(corpus: Corpus, claim_type: str, units: tuple[str, ...], said: list[Said]) -> Finding:
     functions = _different(said, "concernsFunction")
     themes = _different(said, "concernsTheme")
-    audiences = _different(said, "audience")
     what = [
-        f"{counted(len(names), noun)}: {listed(names)}"
-        for noun, names in (("function", functions), ("theme", themes))
+        counted(len(names), noun) + _named(said, attribute)
+        for noun, attribute, names in (
+            ("function", "concernsFunction", functions),
+            ("theme", "concernsTheme", themes),
+        )
         if names
     ]
     title = f"{listed(corpus.names(units))} are said to {_VERBS[claim_type]} "
     title += "; ".join(what) or counted(len(said), "respect")
     if claim_type == "duplication":
-        title += f" (for {listed(audiences)})" if audiences else " (beneficiaries not stated)"
+        title += f" ({_beneficiaries(said)})"
     return corpus.finding(
         _KINDS[claim_type],
         title,
@@ -53,7 +55,7 @@ def _printed(corpus: Corpus, claim_type: str, units: tuple[str, ...], said: list
             ("claims", len(said)),
             ("functions", len(functions)),
             ("themes", len(themes)),
-            ("audiences_stated", len(audiences)),
+            ("audiences_stated", len(_different(said, "audience"))),
             ("documents", len({plan.path for plan, _ in said})),
         ),
         units=units,
@@ -83,6 +85,27 @@ def joint_findings(corpus: Corpus) -> Iterator[Finding]:
                 method="Joint: one document states it for all of them. "
                 "Score: number of goals and activities stated.",
             )
+
+
+def _named(said: list[Said], attribute: str) -> str:
+    """Return the names to put after their number, as far as their plans show words."""
+    shown, hidden = _shown(said, attribute)
+    return f": {listed(shown + hidden)}" if shown else ""
+
+
+def _beneficiaries(said: list[Said]) -> str:
+    """Return whom claims of duplication are about, as far as their plans show words."""
+    shown, hidden = _shown(said, "audience")
+    if shown:
+        return f"for {listed(shown + hidden)}"
+    return "beneficiaries not shown" if hidden else "beneficiaries not stated"
+
+
+def _shown(said: list[Said], attribute: str) -> tuple[list[str], list[str]]:
+    """Return the values that a plan shows, and in a few words how many others there are."""
+    shown = _different([pair for pair in said if pair[0].quotations != "none"], attribute)
+    hidden = len(_different(said, attribute)) - len(shown)
+    return shown, [f"{hidden} not shown"] if hidden else []
 
 
 def _different(said: list[Said], attribute: str) -> list[str]:

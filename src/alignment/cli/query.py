@@ -1,6 +1,7 @@
 """``alignment query``: saved and ad-hoc SPARQL, here or on a server."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from alignment.cli.output import WORKSPACE, AnswerStyle, result
+from alignment.cli.output import WORKSPACE, AnswerStyle, result, talk
 from alignment.errors import QueryError
 
 if TYPE_CHECKING:
@@ -114,7 +115,31 @@ def _answer(
 ) -> "Answer":
     from alignment.queries import declare_prefixes, open_endpoint, prepare, run, run_remote
 
-    text = declare_prefixes(prepare(question, parameters, base=workspace.base))
+    asked = prepare(question, parameters, base=workspace.base)
+    text = declare_prefixes(asked)
     if endpoint is not None:
         return run_remote(open_endpoint(endpoint, timeout=timeout), text)
-    return run(workspace.store, text)
+    for name, value in parameters.items():
+        _tell_unknown(workspace, question, name, value)
+    try:
+        return run(workspace.store, text)
+    except QueryError as error:
+        raise QueryError(_shifted(str(error), by=len(text) - len(asked))) from error
+
+
+def _shifted(message: str, *, by: int) -> str:
+    """Count the column of a mistake on line 1 without the prefixes that were added to it."""
+    return re.sub(r"\bat 1:(\d+)", lambda match: f"at 1:{int(match[1]) - by}", message)
+
+
+def _tell_unknown(workspace: "Workspace", question: "Question", name: str, value: str) -> None:
+    """Say so when a parameter names nothing: an empty answer would look like a finding."""
+    from alignment.queries import to_term
+
+    declared = next((p for p in question.parameters if p.name == name), None)
+    if declared is None or declared.type != "iri":
+        return
+    term = to_term(value, declared, base=workspace.base)
+    patterns = ((term, None, None), (None, None, term))
+    if not any(next(workspace.store.quads_for_pattern(*p), None) for p in patterns):
+        talk(f"--param {name}={value}: nothing in the workspace has this IRI: {term}")

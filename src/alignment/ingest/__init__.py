@@ -22,6 +22,7 @@ from alignment.ingest.settings import (
     read_source,
     source_to_text,
 )
+from alignment.ingest.stated import Stated, check_name, stated_organizations
 from alignment.ingest.verify import passage_at, verify_plan
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "Override",
     "Profile",
     "Settings",
+    "Stated",
     "check_coverage",
+    "check_name",
     "check_phrase",
     "check_quotation",
     "directory_of",
@@ -51,6 +54,7 @@ __all__ = [
     "read_source",
     "read_text",
     "source_to_text",
+    "stated_organizations",
     "verify_plan",
     "with_aliases",
 ]

@@ -68,7 +68,7 @@ def load_document(path: Path) -> Document:
     """Read the file at ``path``.
 
     Raises:
-        DocumentError: When it is missing, a folder, empty, binary, too large, of another format,
+        DocumentError: When it is missing, a folder, no regular file, empty, binary, too large, of another format,
             in another encoding, or has an enormous line.
     """
     content = _read_bytes(path)
@@ -123,6 +123,8 @@ def _read_bytes(path: Path) -> bytes:
         raise DocumentError(f"{path}: this is a folder; name the documents in it")
     if not path.exists():
         raise DocumentError(f"{path}: there is no such file; check the name")
+    if not path.is_file():
+        raise DocumentError(f"{path}: is not a regular file; save the text in a file, name that")
     if path.suffix.lower() in _OTHER_FORMATS:
         raise DocumentError(
             f"{path}: {path.suffix} files are not read yet; save it as UTF-8 text or Markdown"

@@ -8,6 +8,7 @@ back only with the very same text, and never names another statement.
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,6 +19,7 @@ from alignment.ingest.spans import fold
 from alignment.model import KINDS, Plan
 
 SIMILAR = 0.6
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _HEADER = "key\tclass\tstatus\ttext"
 
 
@@ -174,9 +176,13 @@ def read_keys(path: Path) -> KeyRegistry:
 
 def _entry(path: Path, number: int, line: str) -> KeyEntry:
     parts = line.split("\t")
-    if len(parts) != 4 or parts[1] not in KINDS or parts[2] not in {"live", "gone"} or not parts[0]:  # noqa: PLR2004
+    if len(parts) != 4 or parts[1] not in KINDS or parts[2] not in {"live", "gone"}:  # noqa: PLR2004
         raise SettingsError(
             f"{path}: line {number} is not key, class, status and text; restore the line"
+        )
+    if not _KEY.fullmatch(parts[0]):
+        raise SettingsError(
+            f"{path}: line {number} has the key {parts[0]!r}; a key has 1 to 40 of a-z, 0-9 and -"
         )
     return KeyEntry(*parts)
 

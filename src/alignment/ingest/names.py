@@ -8,6 +8,7 @@ from alignment.ingest.lexicon import organizational
 from alignment.ingest.sheet import Draft
 from alignment.ingest.slugs import initials, slug
 from alignment.ingest.spans import Span, fold, mask_out
+from alignment.model import Statement
 
 CAPITAL = r"[A-Z][\w'’-]*"
 RUN = rf"{CAPITAL}(?:\s+(?:(?:of|for|and|the|to|on|in|&)\s+){{0,2}}{CAPITAL})*"
@@ -88,7 +89,7 @@ class Names:
         return short if printed or hosted else ""
 
 
-def name_matches(draft: Draft, name: str) -> bool:
+def name_matches(draft: Draft | Statement, name: str) -> bool:
     """Say whether ``name`` is the long name or the acronym of a mention."""
     acronym = draft.get("acronym") or ""
     return fold(name) in {fold(draft.clean), fold(acronym)} or (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from alignment.ingest.signatures import unit_chain
 from alignment.ingest.slugs import initials, slug
+from alignment.ingest.spans import fold
 from alignment.model import Directory, Membership, Organization, Person, Plan, Statement
 
 _NAMING = frozenset({"concernsUnit", "refersTo", "unit", "unitOf"})
@@ -17,34 +18,50 @@ class _Known:
     """What the mentions of one organisation say."""
 
     names: set[str] = field(default_factory=set)
+    stated: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
     above: set[str] = field(default_factory=set)
     printed_in: set[str] = field(default_factory=set)
 
 
-def directory_of(plans: Iterable[Plan], *, names: Mapping[str, str] | None = None) -> Directory:
+def directory_of(
+    plans: Iterable[Plan],
+    *,
+    names: Mapping[str, str] | None = None,
+    parents: Mapping[str, str] | None = None,
+) -> Directory:
     """Return every organisation, person and office that ``plans`` name.
 
     Mentions with one slug are one organisation; so are an acronym and the only long name with
-    these initials. The longest name wins.
+    these initials. The name that people state wins, then the longest one.
 
     Args:
         plans: The plans of a workspace.
-        names: Slug → name of organisations that people state and no plan prints.
+        names: Slug → name of organisations as people state it.
+        parents: Slug → slug of what it is a unit of, as people state it; what a plan prints wins.
     """
-    plans = list(plans)
+    plans, parents = list(plans), parents or {}
     known = _mentions(plans, names or {})
+    for above in parents.values():
+        known.setdefault(above, _Known())
     aliases = _aliases(known)
     return Directory(
-        organizations=_organizations(known, aliases),
+        organizations=_organizations(known, aliases, parents),
         people=_people(plans),
         memberships=_memberships(plans, aliases),
     )
 
 
-def organization_aliases(plans: Iterable[Plan]) -> dict[str, str]:
-    """Return the slugs that stand for an organisation known by another slug."""
-    return _aliases(_mentions(list(plans), {}))
+def organization_aliases(
+    plans: Iterable[Plan], *, names: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the slugs that stand for an organisation known by another slug.
+
+    Args:
+        plans: The plans of a workspace.
+        names: Slug → name of organisations as people state it.
+    """
+    return _aliases(_mentions(list(plans), names or {}))
 
 
 def with_aliases(plan: Plan, aliases: Mapping[str, str]) -> Plan:
@@ -71,12 +88,14 @@ def _mentions(plans: list[Plan], names: Mapping[str, str]) -> dict[str, _Known]:
         for mention in plan.of_kind("Organization"):
             _add(known, mention, plan.path)
         for publisher in plan.publishers:
-            known[publisher].names.add(names.get(publisher) or "")
+            known[publisher].names.add("")
         for person in plan.of_kind("Person"):
             if (unit := person.get("unit")) is not None and not known[unit].names:
                 known[unit].names.add(unit_chain(person.get("unitPrinted") or "")[-1])
     for above in sorted({above for entry in known.values() for above in entry.above}):
-        known[above].names.add(names.get(above) or "")
+        known[above].names.add("")
+    for name, stated in names.items():
+        known[name].stated.add(stated)
     return dict(known)
 
 
@@ -101,23 +120,47 @@ def _aliases(known: Mapping[str, _Known]) -> dict[str, str]:
     found = {}
     for name, entry in known.items():
         for acronym in entry.acronyms:
-            candidates = long.get(acronym, set()) - {name}
+            candidates = {c for c in long.get(acronym, ()) if c != name and _agree(known[c], entry)}
             if len(candidates) == 1 and all(len(n.split()) == 1 for n in entry.names if n):
                 found[candidates.pop()] = name
     return found
 
 
+def _agree(long: _Known, short: _Known) -> bool:
+    """Say whether no name that people state for ``short`` is another than those of ``long``."""
+    return _full(short) <= {fold(n) for n in long.names | long.stated}
+
+
+def _full(entry: _Known) -> set[str]:
+    """Return the stated names that are no acronym, folded."""
+    return {fold(n) for n in entry.stated} - {fold(a) for a in entry.acronyms}
+
+
 def _organizations(
-    known: Mapping[str, _Known], aliases: Mapping[str, str]
+    known: Mapping[str, _Known], aliases: Mapping[str, str], parents: Mapping[str, str]
 ) -> tuple[Organization, ...]:
     merged: dict[str, _Known] = defaultdict(_Known)
     for name, entry in known.items():
         target = merged[aliases.get(name, name)]
         target.names |= entry.names
+        target.stated |= entry.stated
         target.acronyms |= entry.acronyms
         target.above |= {aliases.get(a, a) for a in entry.above}
         target.printed_in |= entry.printed_in
+    for name, above in sorted(parents.items()):
+        unit, whole = aliases.get(name, name), aliases.get(above, above)
+        if not merged[unit].above - {unit} and unit not in _chain(merged, whole):
+            merged[unit].above = {whole}
     return tuple(sorted(_organization(name, entry) for name, entry in merged.items()))
+
+
+def _chain(known: Mapping[str, _Known], name: str) -> set[str]:
+    """Return ``name`` and everything that it is a unit of, directly or not."""
+    found, above = set(), {name}
+    while above:
+        found |= above
+        above = {a for n in above if n in known for a in known[n].above} - found
+    return found
 
 
 def _organization(name: str, entry: _Known) -> Organization:
@@ -131,8 +174,9 @@ def _organization(name: str, entry: _Known) -> Organization:
 
 
 def _longest(entry: _Known, name: str) -> str:
-    """Return the longest name, one in mixed case before one in capitals."""
-    names = sorted(n for n in entry.names if n)
+    """Return the stated name, else the longest, one in mixed case before one in capitals."""
+    stated = {n for n in entry.stated if fold(n) in _full(entry)}
+    names = sorted(n for n in stated or entry.names | entry.stated if n)
     if not names:
         return name.replace("-", " ").title()
     return max(names, key=lambda n: (len(n), not n.isupper()))

@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from alignment.errors import SettingsError
+from alignment.ingest.cleaning import check_value, cleaned
+from alignment.ingest.flags import REVIEW_FLAGS
 from alignment.ingest.gate import check_phrase, check_quotation
 from alignment.ingest.settings import Override, read_yaml_list
 from alignment.ingest.sheet import Draft, Sheet
@@ -109,6 +111,12 @@ def _check(entry: Override, place: str) -> None:
         raise SettingsError(f"{place}: neither key nor quote names the statement; give one")
     if entry.change in _VALUED and not entry.value:
         raise SettingsError(f"{place}: value is missing; say what {entry.change} becomes")
+    check_value(entry.value, place)
+    if entry.change == "flag" and entry.value not in REVIEW_FLAGS:
+        raise SettingsError(
+            f"{place}: value is {entry.value!r}, which is no code of a doubt; use one of "
+            f"{', '.join(sorted(REVIEW_FLAGS))}"
+        )
     kinds = [k for k in (entry.kind, entry.value if entry.change == "class" else "") if k]
     if any(kind not in KINDS for kind in kinds) or (entry.change == "add" and not entry.kind):
         raise SettingsError(f"{place}: class is not one of {', '.join(KINDS)}; correct it")
@@ -122,7 +130,8 @@ def apply_overrides(sheet: Sheet, overrides: tuple[Override, ...]) -> None:
     """Change the drafts of ``sheet`` as people decided.
 
     Raises:
-        SettingsError: When an entry names no statement, or more than one.
+        SettingsError: When an entry names no statement, or more than one, or cleans away
+            more than layout.
         QuotationError: When an added statement does not pass the verbatim gate.
     """
     for entry in overrides:
@@ -149,7 +158,9 @@ def _change(sheet: Sheet, draft: Draft, entry: Override) -> None:
     if entry.change == "drop":
         sheet.drop(draft, "dropped by an editor")
     elif entry.change == "clean":
-        draft.clean = entry.value
+        printed = (sheet.text_of(draft), draft.clean)
+        title = draft.kind == "PlanTitle"
+        draft.clean = cleaned(entry.value, printed, title=title, place=entry.place)
     elif entry.change == "class":
         draft.kind = entry.value
     elif entry.change == "attribute":

@@ -11,11 +11,18 @@ import yaml
 
 from alignment.errors import SettingsError
 from alignment.ingest.keys import KeyRegistry
-from alignment.ingest.spans import fold
+from alignment.ingest.spans import fold, unwritable
 from alignment.model import KINDS
 
 FACTS = ("replaces", "revisionOf")
 _PLAN_PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+_LANGUAGE = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",
+    re.IGNORECASE | re.ASCII,
+)
+"""A well-formed tag of BCP 47; no language subtag of more than three letters is registered."""
 QUOTATIONS = ("full", "short", "none")
 PLAN_KINDS = ("StrategicPlan", "WorkingDocument")
 _SOURCE_KEYS = {
@@ -155,12 +162,20 @@ def read_source(path: Path) -> Settings:
         raise SettingsError(
             f"{path}: quotations is {quotations!r}; use one of {', '.join(QUOTATIONS)}"
         )
+    language = _text(path, raw, "language") or "en"
+    if not _LANGUAGE.fullmatch(language):
+        raise SettingsError(
+            f"{path}: language is {language!r}, which is no BCP 47 tag; write one such as en, "
+            "en-GB or zh-Hant"
+        )
+    if raw.get("parent") and not _text(path, raw, "parent").strip():
+        raise SettingsError(f"{path}: parent is empty; give the organisation's name")
     return Settings(
         publishers=_texts(path, raw, "publishers"),
         parent=_text(path, raw, "parent"),
         rights=_text(path, raw, "rights"),
         quotations=quotations,
-        language=_text(path, raw, "language") or "en",
+        language=language,
         facts=_facts(path, raw),
         file=_text(path, raw, "file"),
         sha256=_text(path, raw, "sha256"),
@@ -193,11 +208,17 @@ def _quoted(value: str) -> str:
 
 
 def _yaml(path: Path, kind: type) -> Any:  # noqa: ANN401 - YAML holds anything
+    if not path.is_file():
+        raise SettingsError(f"{path}: there is no such file; check the name")
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        raw = yaml.safe_load(text)
+        codes = [unwritable(str(getattr(t, "value", "")), only="Cs") for t in yaml.scan(text)]
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())
         raise SettingsError(f"{path}: cannot be read as YAML ({reason}); correct it") from None
+    if code := next(filter(None, codes), ""):
+        raise SettingsError(f"{path}: {code} is half a character; write the character itself")
     raw = kind() if raw is None else raw
     if not isinstance(raw, kind):
         raise SettingsError(

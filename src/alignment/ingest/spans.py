@@ -13,6 +13,8 @@ WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s|$)")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_{1,3})")
 _TITLES = {"Dr", "Gov", "Mr", "Mrs", "Ms", "No", "Prof", "Rev", "Sen", "St", "vs"}
+_UNSEEN = {"Cc", "Cs"}
+_BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -130,3 +132,22 @@ def uncovered(spans: Iterable[Span], span: Span) -> list[Span]:
             free.append((position, start))
         position = max(position, end)
     return [*free, (position, span[1])] if position < span[1] else free
+
+
+def unwritable(text: str, *, allowed: str = "", only: str = "") -> str:
+    """Return the first character of ``text`` that no one sees, such as ``U+202E``, or nothing.
+
+    Args:
+        text: What a person wrote.
+        allowed: Control characters that may stand in it.
+        only: The one Unicode category to look for, such as ``Cs``: half a character.
+
+    Examples:
+        >>> unwritable("a\x1bb"), unwritable("a b"), unwritable("\t", allowed="\t")
+        ('U+001B', '', '')
+    """
+    for c in text:
+        kind = unicodedata.category(c)
+        if kind == only or (not only and c not in allowed and (kind in _UNSEEN or c in _BIDI)):
+            return f"U+{ord(c):04X}"
+    return ""

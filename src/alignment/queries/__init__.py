@@ -3,7 +3,7 @@
 from alignment.queries.answers import Answer, Boolean, Rows, Triples
 from alignment.queries.binding import bind
 from alignment.queries.local import run, run_on_rdflib
-from alignment.queries.parameters import prepare
+from alignment.queries.parameters import prepare, to_term
 from alignment.queries.prefixes import declare_prefixes
 from alignment.queries.remote import Endpoint, open_endpoint, run_remote
 from alignment.queries.results import cells, default_style, write_answer
@@ -37,5 +37,6 @@ __all__ = [
     "run",
     "run_on_rdflib",
     "run_remote",
+    "to_term",
     "write_answer",
 ]

@@ -19,6 +19,7 @@ DOWN: Final = (
     URIRef(OA + "hasSelector"),
     URIRef(SAO + "hasPassage"),
     OWL.annotatedSource,
+    OWL.annotatedTarget,
     URIRef(SAO + "supportedBy"),
 )
 UP: Final = (
@@ -50,12 +51,13 @@ def quotation_of(graph: Graph, node: Node, *, depth: int = 0) -> str:
         own = min((str(word) for word in graph.objects(node, predicate)), default="")
         if own:
             return own
-    near = _neighbours(graph, node) if depth < DEEPEST else []
+    near = neighbours(graph, node) if depth < DEEPEST else []
     found = (quotation_of(graph, other, depth=depth + 1) for other in near)
     return next((words for words in found if words), "")
 
 
-def _neighbours(graph: Graph, node: Node) -> list[Node]:
+def neighbours(graph: Graph, node: Node) -> list[Node]:
+    """Return the parts that ``node`` quotes by and the resources it is a part of."""
     parts = [other for p in DOWN for other in sorted(graph.objects(node, p), key=str)]
     owners = [other for p in UP for other in sorted(graph.subjects(p, node), key=str)]
     return parts + owners

@@ -1,6 +1,7 @@
 """Run pyshacl over a graph or files and turn what it finds into a report."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import pyshacl
@@ -9,9 +10,17 @@ from rdflib.term import Node
 
 from alignment.errors import GraphError
 from alignment.namespaces import ONTOLOGY, shorten
+from alignment.validation.checks import (
+    CHECK,
+    Fault,
+    altered_words,
+    repeated_triples,
+    undeclared_terms,
+)
 from alignment.validation.describe import kind_of, label_of, quotation_of
 from alignment.validation.loading import Loaded, find_files, find_others, load, quiet
 from alignment.validation.report import SEVERITIES, Report, Result
+from alignment.validation.rights import NONE, Rights, cut, rights_of, shown
 from alignment.validation.shapes import data_shapes, flatten, schemes
 
 
@@ -52,7 +61,8 @@ def validate_graphs(graphs: Mapping[str, Graph], *, shapes: Graph | None = None)
     loaded = Loaded()
     for name in sorted(graphs):
         loaded.add(graphs[name], name=name)  # type: ignore[arg-type]
-    return Report(results=_sorted(_results(loaded, shapes)), files=tuple(loaded.files))
+    faults = chain(repeated_triples(loaded), undeclared_terms(loaded))
+    return Report(results=_sorted(_results(loaded, shapes, faults)), files=tuple(loaded.files))
 
 
 def validate_paths(
@@ -73,7 +83,8 @@ def validate_paths(
     beside = find_others(context, files)
     loaded = load([*files, *beside])
     names = {str(file) for file in files}
-    results = (r for r in _results(loaded, shapes) if not beside or r.file in names)
+    found = _results(loaded, shapes, undeclared_terms(loaded))
+    results = (r for r in found if not beside or r.file in names)
     return Report(results=_sorted(results), files=tuple(sorted(names)))
 
 
@@ -81,13 +92,20 @@ def _sorted(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(sorted(results, key=lambda result: result.order))
 
 
-def _results(loaded: Loaded, shapes: Graph | None) -> Iterator[Result]:
+def _results(
+    loaded: Loaded, shapes: Graph | None, faults: Iterable[Fault] = ()
+) -> Iterator[Result]:
+    """Yield what the checks find, unless the shapes are others, and what the shapes find."""
+    rights = rights_of(loaded.graph)
+    if shapes is None:
+        for fault in chain(faults, altered_words(loaded.graph)):
+            yield _of_fault(fault, loaded, rights)
     loaded.graph.__iadd__(schemes())
     found = _run(loaded.graph, data_shapes() if shapes is None else flatten(shapes))
     for node in found.subjects(RDF.type, SH.ValidationResult):
         about = _about(found, node, loaded.graph)
         if not str(about).startswith((f"{ONTOLOGY}/", f"{ONTOLOGY}#")):
-            yield _result(found, node, about, loaded)
+            yield _result(found, node, about, loaded=loaded, rights=rights)
 
 
 def _about(found: Graph, node: Node, data: Graph) -> Node:
@@ -111,25 +129,51 @@ def _run(graph: Graph, shapes: Graph) -> Graph:
     return found
 
 
-def _result(found: Graph, node: Node, about: Node, loaded: Loaded) -> Result:
+def _of_fault(fault: Fault, loaded: Loaded, rights: Rights) -> Result:
+    """Describe what a check found."""
+    about, path = fault.about, fault.path
+    return Result(
+        file=fault.file or loaded.file_of(about, path, fault.value),
+        about=str(about),
+        focus=str(about),
+        **_words(about, rights),
+        path=shorten(str(path)),
+        message=fault.message,
+        severity=SEVERITIES[0],
+        shape=fault.check,
+        component=CHECK,
+        value=_as_text(shown(fault.value, path, rights.of(about))),
+    )
+
+
+def _words(about: Node, rights: Rights) -> dict[str, str]:
+    """Return class, label and quotation of a resource, as far as its document shows words."""
+    graph, rule = rights.graph, rights.of(about)
+    says_nothing = rule == NONE and not rights.is_document(about)
+    return {
+        "kind": kind_of(graph, about),
+        "label": "" if says_nothing else label_of(graph, about),
+        "quotation": cut(quotation_of(graph, about), rule),
+    }
+
+
+def _result(found: Graph, node: Node, about: Node, *, loaded: Loaded, rights: Rights) -> Result:
     """Describe one sh:ValidationResult."""
     path, value = found.value(node, SH.resultPath), found.value(node, SH.value)
+    rule = rights.of(about)
+    present = loaded.graph.objects(about, path) if path else ()
     return Result(
         file=loaded.file_of(about, path, value),  # type: ignore[arg-type]
         about=str(about),
         focus=str(found.value(node, SH.focusNode)),
-        kind=kind_of(loaded.graph, about),
-        label=label_of(loaded.graph, about),
-        quotation=quotation_of(loaded.graph, about),
+        **_words(about, rights),
         path=shorten(str(path or "")),
         message=min((str(m) for m in found.objects(node, SH.resultMessage)), default=""),
         severity=_severity(found.value(node, SH.resultSeverity)),
         shape=str(found.value(node, SH.sourceShape)),
         component=str(found.value(node, SH.sourceConstraintComponent)),
-        value=_as_text(value),
-        present=tuple(
-            sorted(_as_text(v) for v in loaded.graph.objects(about, path)) if path else ()
-        ),
+        value=_as_text(shown(value, path, rule)),
+        present=tuple(sorted(filter(None, (_as_text(shown(v, path, rule)) for v in present)))),
     )
 
 

@@ -39,10 +39,12 @@ class Loaded:
     Attributes:
         graph: Every triple of every file; named graphs are merged.
         files: The files that were read, sorted.
+        repeated: Each triple that several files state → the first two of them.
     """
 
     graph: Graph = field(default_factory=Graph)
     files: list[str] = field(default_factory=list)
+    repeated: dict[Triple, tuple[str, str]] = field(default_factory=dict)
     _typed: dict[Node, str] = field(default_factory=dict)
     _described: dict[Node, str] = field(default_factory=dict)
     _stated: dict[Triple, str] = field(default_factory=dict)
@@ -61,7 +63,9 @@ class Loaded:
         """Take in the triples of one file; a triple that stands in two belongs to the first."""
         for triple in triples:
             subject, predicate, _ = triple
-            self._stated.setdefault(triple, name)
+            first = self._stated.setdefault(triple, name)
+            if first != name:
+                self.repeated.setdefault(triple, (first, name))
             self._described.setdefault(subject, name)
             if predicate == RDF.type:
                 self._typed.setdefault(subject, name)

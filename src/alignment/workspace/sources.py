@@ -13,7 +13,9 @@ from alignment.ingest import (
     KeyRegistry,
     Profile,
     Settings,
+    Stated,
     check_coverage,
+    check_name,
     directory_of,
     keys_to_text,
     load_document,
@@ -26,6 +28,7 @@ from alignment.ingest import (
     read_profile,
     read_source,
     source_to_text,
+    stated_organizations,
     verify_plan,
     with_aliases,
 )
@@ -85,11 +88,11 @@ def read_sources(  # noqa: PLR0913 (each is something stated about the documents
 
     Raises:
         DocumentError: When a document cannot be read, or is not accounted for and ``strict``.
-        SettingsError: When a profile, override or key file is wrong.
+        SettingsError: When a profile, override or key file is wrong, or a name is empty.
     """
     given = Settings(
-        publishers=tuple(publishers),
-        parent=parent or "",
+        publishers=tuple(check_name(name, "--publisher") for name in publishers),
+        parent="" if parent is None else check_name(parent, "--parent"),
         profile=read_profile(profile) if profile else Profile(),
         overrides=read_overrides(overrides) if overrides else (),
     )
@@ -121,23 +124,30 @@ def write_readings(workspace: Workspace, readings: Sequence[Reading]) -> None:
     for reading in readings:
         _check_publisher(reading)
         texts |= _settings_texts(workspace.folder / reading.plan.path, reading)
-    plans = _canonical(workspace, [reading.plan for reading in readings])
+    plans, stated = _canonical(workspace, readings)
     for plan in plans:
         texts |= plan_texts(plan, workspace.folder, workspace.base)
-    directory = directory_of(plans)
+    directory = directory_of(plans, names=stated.names, parents=stated.parents)
     graph = organizations_graph(directory, workspace.base, language=_language(plans))
     texts[workspace.folder / ORGANIZATIONS] = to_turtle(graph, local=f"{workspace.base}org/")
     write_texts(texts)
 
 
-def _canonical(workspace: Workspace, new: Sequence[Plan]) -> list[Plan]:
-    """Return all plans of the workspace, the new ones included, one slug an organisation."""
+def _canonical(workspace: Workspace, readings: Sequence[Reading]) -> tuple[list[Plan], Stated]:
+    """Return all plans, the new ones included, one slug an organisation, and what people state."""
     folder, base = workspace.folder, workspace.base
-    fresh = {plan.path for plan in new}
-    kept = [read_plan(folder, path, base) for path in plan_paths(folder) if path not in fresh]
-    plans = sorted([*kept, *new], key=lambda plan: plan.path)
-    aliases = organization_aliases(plans)
-    return [with_aliases(plan, aliases) for plan in plans]
+    new = {reading.plan.path: reading for reading in readings}
+    kept = [read_plan(folder, path, base) for path in plan_paths(folder) if path not in new]
+    plans = sorted([*kept, *(r.plan for r in readings)], key=lambda plan: plan.path)
+    settings = {path: reading.settings for path, reading in new.items()}
+    settings |= {plan.path: _source_of(folder / plan.path) for plan in kept}
+    stated = stated_organizations((plan, settings[plan.path]) for plan in plans)
+    aliases = organization_aliases(plans, names=stated.names)
+    return [with_aliases(plan, aliases) for plan in plans], stated
+
+
+def _source_of(folder: Path) -> Settings:
+    return read_source(folder / SOURCE) if (folder / SOURCE).is_file() else Settings()
 
 
 def _language(plans: Sequence[Plan]) -> str:
@@ -173,7 +183,7 @@ def load_settings(folder: Path) -> Settings:
     Raises:
         SettingsError: When a file is wrong.
     """
-    settings = read_source(folder / SOURCE) if (folder / SOURCE).is_file() else Settings()
+    settings = _source_of(folder)
     path = f"{folder.parent.name}/{folder.name}"
     if (folder / PROFILE).is_file():
         settings = replace(settings, profile=read_profile(folder / PROFILE))

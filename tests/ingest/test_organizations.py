@@ -113,10 +113,11 @@ def test_stated_names_are_kept_letter_for_letter() -> None:
 
 
 def test_stated_name_names_the_acronym_that_a_plan_prints() -> None:
-    pair = stated("NSB Strategic Plan\n\nMission: To bake.\n", "NatSoc of Bakers", "Ink Guild")
-    named = stated("NSB Strategic Plan\n\nMission: To bake.\n", "Nice Shop Bakers")
-    assert organizations(named) == {"nsb": ("Nice Shop Bakers", None)}
-    assert organizations(pair)["natsoc-of-bakers"] == ("NatSoc of Bakers", None)
+    text = "A Union\n\nMission: To bake.\n\nPrepared by:\n\nAnn Lee, Chair, XY AB\n"
+    assert organizations(stated(text, "Ash Bakers")) == {
+        "ab": ("Ash Bakers", "xy"),
+        "xy": ("XY", None),
+    }
 
 
 def test_stated_parent_holds_for_joint_publishers_that_are_not_printed() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import networkx as nx
 
+from alignment.iris import short_hash
 from alignment.mappings import accepted, decided_pairs
 from alignment.matching import statement_iri
 from alignment.model import ASSERTIONS, CONCEPTS, Mapping, Plan
@@ -30,7 +31,7 @@ def alignment_network(
 
     Returns:
         Nodes are IRIs with ``plan`` (path), ``units`` (slugs), ``kind`` (class word), ``class``
-        (local name), ``text`` (as much as may be shown), ``folded`` (to tell repetitions),
+        (local name), ``text`` (as much as may be shown), ``folded`` (tells repetitions),
         ``line`` and ``claim`` (type of a claim, else empty). Edges have the key ``evidence``
         (*reviewed* or *inferred*) and carry ``weight`` (confidence, else score, else 1),
         ``score``, ``predicate`` and ``explanation`` (empty where a plan shows no words).
@@ -63,7 +64,7 @@ def _add_statements(network: "nx.MultiGraph[str]", plan: Plan, base: str) -> Non
             "kind": statement.kind,
             "class": {**CONCEPTS, **ASSERTIONS}[statement.kind],
             "text": shown_text(plan, statement),
-            "folded": " ".join(statement.clean.casefold().split()),
+            "folded": short_hash(*statement.clean.casefold().split()),
             "line": statement.passages[0].line if statement.passages else 0,
             "claim": statement.get("claimType") or "",
         }

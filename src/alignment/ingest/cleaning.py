@@ -15,7 +15,7 @@ _ALLOWED = (
 
 
 def cleaned(value: str, printed: tuple[str, ...], *, title: bool, place: str) -> str:
-    """Return ``value`` as a clean text, when it has the words that are printed.
+    r"""Return ``value`` as a clean text, when it has the words that are printed.
 
     Args:
         value: The text that a person decided on.
@@ -27,7 +27,7 @@ def cleaned(value: str, printed: tuple[str, ...], *, title: bool, place: str) ->
         SettingsError: When it has other words, or a control character.
 
     Examples:
-        >>> cleaned("Read more", ("*Read*\\nmore;",), title=False, place="x")
+        >>> cleaned("Read more", ("*Read*\nmore;",), title=False, place="x")
         'Read more'
     """
     check_value(value, place)

@@ -68,8 +68,8 @@ def load_document(path: Path) -> Document:
     """Read the file at ``path``.
 
     Raises:
-        DocumentError: When it is missing, a folder, no regular file, empty, binary, too large, of another format,
-            in another encoding, or has an enormous line.
+        DocumentError: When it is missing, a folder, no regular file, empty, binary, too large, of
+            another format, in another encoding, or has an enormous line.
     """
     content = _read_bytes(path)
     text = decode(content, path)

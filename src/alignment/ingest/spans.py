@@ -135,7 +135,7 @@ def uncovered(spans: Iterable[Span], span: Span) -> list[Span]:
 
 
 def unwritable(text: str, *, allowed: str = "", only: str = "") -> str:
-    """Return the first character of ``text`` that no one sees, such as ``U+202E``, or nothing.
+    r"""Return the first character of ``text`` that no one sees, such as ``U+202E``, or nothing.
 
     Args:
         text: What a person wrote.

@@ -66,7 +66,7 @@ def undeclared_terms(loaded: Loaded) -> Iterator[Fault]:
     uses: dict[tuple[Node, str], list[tuple[Node, Node]]] = defaultdict(list)
     for subject, predicate, value in loaded.graph:
         term = value if predicate == RDF.type else predicate
-        if term.startswith(SAO) and term not in _declared():  # type: ignore[attr-defined]
+        if str(term).startswith(SAO) and str(term) not in _declared():
             file = loaded.file_of(subject, predicate, value)  # type: ignore[arg-type]
             uses[term, file].append((subject, predicate))  # type: ignore[index,arg-type]
     for (term, file), used in uses.items():

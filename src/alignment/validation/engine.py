@@ -136,7 +136,9 @@ def _of_fault(fault: Fault, loaded: Loaded, rights: Rights) -> Result:
         file=fault.file or loaded.file_of(about, path, fault.value),
         about=str(about),
         focus=str(about),
-        **_words(about, rights),
+        kind=kind_of(loaded.graph, about),
+        label=_label(about, rights),
+        quotation=_quotation(about, rights),
         path=shorten(str(path)),
         message=fault.message,
         severity=SEVERITIES[0],
@@ -146,15 +148,15 @@ def _of_fault(fault: Fault, loaded: Loaded, rights: Rights) -> Result:
     )
 
 
-def _words(about: Node, rights: Rights) -> dict[str, str]:
-    """Return class, label and quotation of a resource, as far as its document shows words."""
-    graph, rule = rights.graph, rights.of(about)
-    says_nothing = rule == NONE and not rights.is_document(about)
-    return {
-        "kind": kind_of(graph, about),
-        "label": "" if says_nothing else label_of(graph, about),
-        "quotation": cut(quotation_of(graph, about), rule),
-    }
+def _label(about: Node, rights: Rights) -> str:
+    """Return the label of a resource, unless it says words of a document that shows none."""
+    hidden = rights.of(about) == NONE and not rights.is_document(about)
+    return "" if hidden else label_of(rights.graph, about)
+
+
+def _quotation(about: Node, rights: Rights) -> str:
+    """Return what a resource quotes, as far as its document shows it."""
+    return cut(quotation_of(rights.graph, about), rights.of(about))
 
 
 def _result(found: Graph, node: Node, about: Node, *, loaded: Loaded, rights: Rights) -> Result:
@@ -166,7 +168,9 @@ def _result(found: Graph, node: Node, about: Node, *, loaded: Loaded, rights: Ri
         file=loaded.file_of(about, path, value),  # type: ignore[arg-type]
         about=str(about),
         focus=str(found.value(node, SH.focusNode)),
-        **_words(about, rights),
+        kind=kind_of(loaded.graph, about),
+        label=_label(about, rights),
+        quotation=_quotation(about, rights),
         path=shorten(str(path or "")),
         message=min((str(m) for m in found.objects(node, SH.resultMessage)), default=""),
         severity=_severity(found.value(node, SH.resultSeverity)),

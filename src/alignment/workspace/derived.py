@@ -8,7 +8,7 @@ from alignment.mappings import MappingSet, decided_pairs, sssom_text
 from alignment.matching import COMPARISONS, suggest_mappings
 from alignment.matching.concepts import match_labels
 from alignment.model import Finding, Mapping
-from alignment.model.rights import shown_text
+from alignment.model.rights import shown_text, without_words
 from alignment.rdf import catalogue_graph, findings_graph, plan_paths, to_turtle
 from alignment.workspace.workspace import CATALOGUE, FINDINGS, SUGGESTED, Workspace
 
@@ -25,7 +25,8 @@ def suggest(workspace: Workspace) -> tuple[Mapping, ...]:
         *match_labels(plans, base=base),
     )
     decided = decided_pairs(workspace.curated)
-    return tuple(m for m in found if frozenset((m.subject, m.object)) not in decided)
+    undecided = (m for m in found if frozenset((m.subject, m.object)) not in decided)
+    return without_words(undecided, plans, base)
 
 
 def write_derived(

@@ -148,3 +148,9 @@ def test_a_changed_document_is_found_out(built: Path, run: Run, tmp_path: Path) 
     done = run("verify", "--source", changed, "--workspace", "w", cwd=built)
     assert done.returncode == 3
     assert "line" in done.stdout
+
+
+def test_one_organisation_named_in_two_ways_has_one_iri(built: Path) -> None:
+    """One plan prints the consortium's acronym, its divisions only the long name."""
+    findings = json.loads((built / "out" / "findings.json").read_text(encoding="utf-8"))
+    assert any("with its parent MCLC" in finding["title"] for finding in findings)

@@ -132,3 +132,15 @@ def test_stated_parent_holds_for_joint_publishers_that_are_not_printed() -> None
 def test_stated_parents_make_no_circle() -> None:
     pairs = (stated(BARE, "One", parent="Two"), stated(BARE, "Two", parent="One"))
     assert organizations(*pairs) == {"one": ("One", "two"), "two": ("Two", None)}
+
+
+def test_one_long_name_is_one_organisation_whether_or_not_its_acronym_stands_beside_it() -> None:
+    bare = plan(
+        "Notes\n\nBackground\n\nThe Bread Office (BO), a division of the National Society of "
+        "Bakers, bakes.\n"
+    )
+    directory = directory_of([bare, LATER])
+    assert [o.slug for o in directory.organizations if o.name == "National Society of Bakers"] == [
+        "nsb"
+    ]
+    assert next(o for o in directory.organizations if o.slug == "bo").unit_of == "nsb"

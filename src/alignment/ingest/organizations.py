@@ -111,6 +111,27 @@ def _add(known: dict[str, _Known], mention: Statement, path: str) -> None:
 
 
 def _aliases(known: Mapping[str, _Known]) -> dict[str, str]:
+    """Return slug → the slug that stands for the same organisation."""
+    found = _same_name(known)
+    left = {name: entry for name, entry in known.items() if name not in found}
+    return found | _same_initials(left)
+
+
+def _same_name(known: Mapping[str, _Known]) -> dict[str, str]:
+    """Return the slugs of one long name → the one whose acronym some plan prints beside it."""
+    slugs: dict[str, set[str]] = defaultdict(set)
+    for name, entry in known.items():
+        for printed in entry.names | entry.stated:
+            if len(printed.split()) > 1:
+                slugs[fold(printed)].add(name)
+    found: dict[str, str] = {}
+    for group in slugs.values():
+        first, *rest = sorted(group, key=lambda n: (not known[n].acronyms, n))
+        found |= {name: first for name in rest if not known[name].acronyms}
+    return found
+
+
+def _same_initials(known: Mapping[str, _Known]) -> dict[str, str]:
     """Return the slug of a long name → the slug of the acronym that only it can stand for."""
     long: dict[str, set[str]] = defaultdict(set)
     for name, entry in known.items():

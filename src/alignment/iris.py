@@ -60,10 +60,6 @@ class Iris:
         """Return the IRI of an analysis."""
         return f"{self.base}activity/{name}"
 
-    def software(self, name: str) -> str:
-        """Return the IRI of a piece of software."""
-        return f"{self.base}software/{name}"
-
     def graph(self, name: str) -> str:
         """Return the IRI of a named graph, such as ``organizations`` or a document's path."""
         return f"{self.base}graph/{name}"

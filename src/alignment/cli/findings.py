@@ -65,16 +65,18 @@ def overlaps(
     from alignment.workspace.exports import render_findings
 
     opened = open_workspace(workspace)
-    _check(opened, unit=unit, plan=plan)
+    unit = _known(unit, _unit_names(opened), "unit")
+    plan = _known(plan, {p.path: p.path for p in opened.plans}, "plan")
     found: Iterable[Finding] = opened.overlaps(
         **({} if threshold is None else {"threshold": threshold})
     )
     if unit is not None:
-        found = [f for f in found if unit.casefold() in map(str.casefold, f.units)]
+        found = [f for f in found if unit in f.units]
     if plan is not None:
         found = _quoting(found, f"{opened.base}{plan}/")
     if statement is not None:
-        found = _quoting(found, statement if "://" in statement else f"{opened.base}{statement}")
+        iri = f"{opened.base}{statement.removeprefix(opened.base)}"
+        found = (f for f in found if any(s.iri == iri for s in f.statements))
     if evidence is not None:
         found = [f for f in found if f.evidence == evidence.value]
     result(render_findings(opened, list(found)[:limit], style.value))
@@ -82,14 +84,25 @@ def overlaps(
         talk(ORDER)
 
 
-def _check(workspace: "Workspace", *, unit: str | None, plan: str | None) -> None:
-    """Refuse a unit or plan that the workspace does not know: a typing error finds nothing."""
-    units = {n for o in workspace.directory.organizations for n in (o.acronym, o.name) if n}
-    plans = {p.path for p in workspace.plans}
-    for given, known, what in ((unit, units, "unit"), (plan, plans, "plan")):
-        if given is not None and given.casefold() not in map(str.casefold, known):
-            names = ", ".join(sorted(known)) or "none"
-            raise QueryError(f"--{what} {given}: no such {what}; there are {names}")
+def _unit_names(workspace: "Workspace") -> dict[str, str]:
+    """Return every name and acronym of a unit → the one that findings use."""
+    return {
+        name: organization.acronym or organization.name
+        for organization in workspace.directory.organizations
+        for name in (organization.name, organization.acronym)
+        if name
+    }
+
+
+def _known(given: str | None, names: dict[str, str], what: str) -> str | None:
+    """Return what findings call the unit or plan: a typing error must not find nothing."""
+    if given is None:
+        return None
+    folded = {name.casefold(): used for name, used in names.items()}
+    if given.casefold() not in folded:
+        listed = ", ".join(sorted(names)) or "none"
+        raise QueryError(f"--{what} {given}: no such {what}; there are {listed}")
+    return folded[given.casefold()]
 
 
 def _quoting(findings: "Iterable[Finding]", start: str) -> "Iterator[Finding]":

@@ -85,7 +85,7 @@ $(VENV)/.python:
 
 $(VENV)/.full: pyproject.toml $(VENV)/.python
 	@echo "Installing what the software needs (about a minute, once)"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[semantic]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.full

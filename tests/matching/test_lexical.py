@@ -104,17 +104,67 @@ def test_nothing_to_compare_gives_an_empty_table() -> None:
     assert Lexical.fit([]).scores([], []).shape == (0, 0)
 
 
-@pytest.mark.parametrize("name", list(MATCHERS))
-def test_every_registered_matcher_scores_a_text_with_itself_highest(name: str) -> None:
+def test_words_weigh_by_rarity_in_english_where_asked() -> None:
+    items = [
+        Item("a", "develop literacy"),
+        Item("b", "develop harbours"),
+        Item("c", "literacy fairs"),
+    ]
+    plain, weighed = (Lexical.fit(items, rare=rare).scores([0], [1, 2])[0] for rare in (0.0, 0.5))
+    assert plain[0] == plain[1]
+    assert weighed[0] < weighed[1]
+
+
+@given(TEXTS)
+@settings(max_examples=40, deadline=None)
+def test_what_each_word_carries_adds_up_to_the_cosine(texts: list[str]) -> None:
+    fitted = fit(*texts, context=("dredge channels",))
+    every = range(len(texts))
+    scores = fitted.scores(every, every)
+    for one in every:
+        for other in every:
+            cosine = math.fsum(fitted.carried(one, other).values())
+            whole = scores[one, other]
+            assert pytest.approx(whole, abs=2e-6) in {cosine, cosine * ONE_WORD}
+
+
+def test_scores_of_a_block_are_those_of_the_whole_in_any_order() -> None:
+    texts = [f"dredge channel {n % 5} before storm {n % 3}" for n in range(20)] + ["", "the"]
+    whole = fit(*texts).scores(range(22), range(22))
+    rows, columns = [3, 21, 0, 7, 7], [20, 1, 2]
+    assert np.array_equal(fit(*texts).scores(rows, columns), whole[np.ix_(rows, columns)])
+    turned = fit(*texts[::-1]).scores(range(22), range(22))[::-1, ::-1]
+    assert np.allclose(turned, whole, atol=1.01e-6)
+
+
+@pytest.mark.parametrize("name", ["lexical", "dummy"])
+def test_an_identical_text_scores_one_and_another_nothing(name: str) -> None:
     matcher: type[Matcher] = load_matcher(name)
     texts = ["dredge channel", "Dredge  channel", "train pilots"]
     fitted = matcher.fit([Item(str(n), text) for n, text in enumerate(texts)], mask=Mask())
-    assert matcher.name == name
     assert fitted.scores([0], [1, 2]).tolist() == [[1.0, 0.0]]
+    assert fitted.likeness([0], [1, 2]).tolist() == [[1.0, 0.0]]
     assert fitted.explain(0, 2) == ()
-    assert math.fsum(share for _, share in fitted.explain(0, 1)) == 1
+
+
+@pytest.mark.usefixtures("hybrid_of_hashes")
+@pytest.mark.parametrize("name", ["lexical", "hybrid", "dummy"])
+def test_every_matcher_scores_a_text_with_itself_highest_and_explains_it(name: str) -> None:
+    matcher: type[Matcher] = load_matcher(name)
+    texts = ["dredge channel", "Dredge  channel", "train pilots", "sell fish"]
+    fitted = matcher.fit([Item(str(n), text) for n, text in enumerate(texts)], mask=Mask())
+    same, other, another = fitted.scores([0], [1, 2, 3])[0]
+    assert same > max(other, another) >= 0
+    assert math.fsum(share for _, share in fitted.explain(0, 1)) == pytest.approx(1, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", list(MATCHERS))
+def test_every_registered_matcher_names_itself(name: str) -> None:
+    matcher: type[Matcher] = load_matcher(name)
+    assert matcher.name == name
+    assert matcher.justification.startswith("semapv:")
 
 
 def test_an_unknown_matcher_names_those_that_exist() -> None:
-    with pytest.raises(SettingsError, match="lexical, dummy"):
+    with pytest.raises(SettingsError, match="lexical, static, semantic, hybrid, dummy"):
         load_matcher("psychic")

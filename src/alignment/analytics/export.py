@@ -43,13 +43,18 @@ def _value(finding: Finding) -> dict[str, Any]:
         "dates": [{"plan": plan, "date": date or None} for plan, date in finding.dates],
         "statements": [_statement(quoted) for quoted in finding.statements],
         "mappings": [
-            {"subject": s, "object": o, "score": n, "confidence": None, "evidence": e}
+            {"subject": s, "object": o, **_measured(finding, n), "evidence": e}
             for s, o, n, e in finding.mappings
         ],
         "p_value": None,
         "q_value": None,
         "method": finding.method,
     }
+
+
+def _measured(finding: Finding, number: float) -> dict[str, float | None]:
+    is_confidence = finding.measure == "confidence"
+    return {"score": number, "confidence": number if is_confidence else None}
 
 
 def _statement(quoted: Quoted) -> dict[str, Any]:
@@ -137,7 +142,7 @@ def _section(rank: int, finding: Finding) -> list[str]:
         f"### {rank}. {_plain(finding.title)}",
         "",
         *(line for quoted in _once(finding) for line in _quotation(quoted)),
-        f"{finding.kind}, score {_number(finding.score)}. {_plain(finding.method)}",
+        f"{finding.kind}, {finding.measure} {_number(finding.score)}. {_plain(finding.method)}",
         f"Dates: {_plain(dates)}.",
         "",
     ]

@@ -5,14 +5,18 @@ or beneficiaries; they duplicate when they do the same for the same beneficiarie
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from alignment.analytics.corpus import Corpus
-from alignment.analytics.network import INFERRED, REVIEWED, alignment_network
+from alignment.analytics.network import INFERRED, REVIEWED, alignment_network, weight_of
 from alignment.analytics.paired import paired_findings
 from alignment.analytics.said import joint_findings, printed_findings
 from alignment.analytics.units import unit_network
-from alignment.matching import THRESHOLD, suggest_mappings
+from alignment.matching import Matching, suggest_mappings
 from alignment.model import EVIDENCE, Directory, Finding, Mapping, Plan
+
+INFERRED_FROM: Final = 0.5
+"""Lowest confidence of a pair that a finding rests on: more likely aligned than not."""
 
 
 def find_overlaps(  # noqa: PLR0913 (all but two are optional and named)
@@ -22,8 +26,8 @@ def find_overlaps(  # noqa: PLR0913 (all but two are optional and named)
     base: str,
     mappings: Iterable[Mapping] = (),
     suggestions: Iterable[Mapping] | None = None,
-    matcher: str = "lexical",
-    threshold: float = THRESHOLD,
+    matching: Matching | None = None,
+    threshold: float = INFERRED_FROM,
     limit: int | None = None,
 ) -> list[Finding]:
     """Return the overlaps between units, tier by tier; scores compare within a tier only.
@@ -33,9 +37,9 @@ def find_overlaps(  # noqa: PLR0913 (all but two are optional and named)
         directory: Its organisations.
         base: Base IRI of the workspace.
         mappings: What people decided: accepted pairs count as reviewed, rejected ones are gone.
-        suggestions: Pairs that a matcher scored; ``None`` lets ``matcher`` suggest them.
-        matcher: Name of the matcher that suggests further pairs.
-        threshold: Lowest score of a suggested pair.
+        suggestions: Pairs that a matcher suggests; ``None`` lets ``matching`` suggest them.
+        matching: How further pairs are suggested.
+        threshold: Lowest confidence of a suggested pair; where a matcher gives none, its score.
         limit: How many findings at most, the weightiest first; ``None`` for all.
 
     Returns:
@@ -43,14 +47,13 @@ def find_overlaps(  # noqa: PLR0913 (all but two are optional and named)
         each other come first, then the pairs that are the best one to one, then by score.
 
     Raises:
-        SettingsError: When there is no such matcher.
+        SettingsError: When there is no such matcher, or its model cannot be used.
     """
     corpus = Corpus(tuple(sorted(plans, key=lambda plan: plan.path)), directory, base)
     if suggestions is None:
-        suggestions = suggest_mappings(
-            corpus.plans, directory, base=base, matcher=matcher, threshold=threshold
-        )
-    network = alignment_network(corpus.plans, mappings, base=base, suggestions=suggestions)
+        suggestions = suggest_mappings(corpus.plans, directory, base=base, matching=matching)
+    likely = [mapping for mapping in suggestions if weight_of(mapping) >= threshold]
+    network = alignment_network(corpus.plans, mappings, base=base, suggestions=likely)
     units = unit_network(network, corpus.plans, directory, base=base)
     found = [*printed_findings(corpus), *joint_findings(corpus)]
     for evidence in (REVIEWED, INFERRED):

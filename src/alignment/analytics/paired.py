@@ -8,6 +8,7 @@ from alignment.analytics.corpus import Corpus
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.units import is_across
 from alignment.analytics.wording import listed
+from alignment.matching.explaining import OTHERS
 from alignment.matching.units import is_below
 from alignment.model import Finding, Plan, Statement
 from alignment.namespaces import SAO
@@ -76,16 +77,34 @@ def _pair(
 
 
 def _inferred(corpus: Corpus, pair: _Pair) -> Finding:
-    terms = [term for term, _ in pair.edge["explanation"][:_TERMS]]
-    about = f" on {listed(terms)}" if terms else ""
+    terms = [term for term, _ in pair.edge["explanation"] if term != OTHERS][:_TERMS]
+    words = [term.replace(" ~ ", "/") for term in terms]
+    about = f" on {listed(words)}" if words else ""
     shares = ", ".join(f"{term} {share:.0%}" for term, share in pair.edge["explanation"])
-    method = f"Inferred: similarity {pair.edge['weight']:.2f}, a rank and no probability"
+    method = f"Inferred: {_likelihood(pair.edge)}"
     if "none" in {plan.quotations for plan, _ in (pair.first, pair.second)}:
         method += "; the words it rests on are not shown, as a publisher asks"
     elif shares:
         method += f"; it rests on these words of the statements and their headings: {shares}"
     title = f"Potential overlap of {_sides(corpus, pair)}{about}"
     return _finding(corpus, pair, "Overlap", title, method=f"{method}.")
+
+
+def _confidences(edge: dict[str, Any]) -> tuple[tuple[str, float], ...]:
+    """Return the two confidences, where a matcher gave them."""
+    if edge["strong"] is None or edge["evidence"] != INFERRED:
+        return ()
+    return ("confidence", float(edge["weight"])), ("confidence_strong", float(edge["strong"]))
+
+
+def _likelihood(edge: dict[str, Any]) -> str:
+    """Return how likely a matcher holds a pair to be aligned, and what that rests on."""
+    if edge["strong"] is None:
+        return f"similarity {edge['weight']:.2f}, a rank and no probability"
+    return (
+        f"confidence {edge['weight']:.2f} that the two are aligned at all, "
+        f"{edge['strong']:.2f} that they are strongly ({edge['calibration']})"
+    )
 
 
 def _reviewed(corpus: Corpus, pair: _Pair) -> Finding:
@@ -113,6 +132,7 @@ def _finding(corpus: Corpus, pair: _Pair, kind: str, title: str, *, method: str)
             ("matched_score", pair.matched),
             ("matched_share", pair.share),
             ("replaced_plan", float(any(plan.path in corpus.replaced for plan in plans))),
+            *_confidences(pair.edge),
         ),
         units=(*plans[0].publishers, *plans[1].publishers),
         method=method,

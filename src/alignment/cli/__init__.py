@@ -6,7 +6,18 @@ import sys
 import typer
 
 from alignment import __version__
-from alignment.cli import build, findings, graph, ingest, query, validate
+from alignment.cli import (
+    build,
+    curation,
+    evaluate,
+    findings,
+    graph,
+    ingest,
+    match,
+    query,
+    review,
+    validate,
+)
 from alignment.errors import AlignmentError
 
 app = typer.Typer(
@@ -19,7 +30,18 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (build, ingest, validate, query, findings, graph):
+for group in (
+    build,
+    ingest,
+    validate,
+    query,
+    match,
+    review,
+    curation,
+    findings,
+    evaluate,
+    graph,
+):
     group.add_to(app)
 
 

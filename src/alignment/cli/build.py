@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from alignment.cli.match import tell_matcher
 from alignment.cli.output import WORKSPACE, result, shown, talk
 
 
@@ -23,15 +24,21 @@ def build(
     workspace: Path | None = WORKSPACE,
 ) -> None:
     """Read, validate, match, find overlaps, draw, and leave everything in one folder."""
+    from alignment.matching import default_matcher
     from alignment.workspace import open_workspace
     from alignment.workspace.build import build_workspace
     from alignment.workspace.sources import read_sources, write_readings
+    from alignment.workspace.standing import stale_lines
 
     opened = open_workspace(workspace)
     if files:
         readings = read_sources(opened, files, publishers=publisher, parent=parent)
         write_readings(opened, readings)
-    built = build_workspace(open_workspace(workspace), out, talk=talk)
+    opened = open_workspace(workspace)
+    for line in stale_lines(opened):
+        talk(line)
+    tell_matcher(default_matcher(), asked=None)
+    built = build_workspace(opened, out, talk=talk)
     for path in built.files:
         result(shown(path))
     talk(f"open {shown(out / 'index.html')} in a browser")

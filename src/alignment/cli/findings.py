@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 ORDER = (
     "Order: printed, joint, reviewed, inferred; among the inferred, units that are not part of "
-    "each other first, then the best pairs one to one, then by score. A score ranks; it is no "
-    "probability."
+    "each other first, then the best pairs one to one, then by confidence. Scores compare within "
+    "a tier only."
 )
 
 
@@ -43,7 +43,7 @@ def overlaps(
     ),
     threshold: float | None = typer.Option(
         None,
-        help="Lowest score of an inferred pair; a score ranks, it is no probability.",
+        help="Lowest confidence of an inferred pair. Default: 0.5.",
         min=0.0,
         max=1.0,
         show_default=False,
@@ -65,8 +65,8 @@ def overlaps(
     from alignment.workspace.exports import render_findings
 
     opened = open_workspace(workspace)
-    unit = _known(unit, _unit_names(opened), "unit")
-    plan = _known(plan, {p.path: p.path for p in opened.plans}, "plan")
+    unit = known(unit, unit_names(opened), "unit")
+    plan = known(plan, {p.path: p.path for p in opened.plans}, "plan")
     found: Iterable[Finding] = opened.overlaps(
         **({} if threshold is None else {"threshold": threshold})
     )
@@ -84,7 +84,7 @@ def overlaps(
         talk(ORDER)
 
 
-def _unit_names(workspace: "Workspace") -> dict[str, str]:
+def unit_names(workspace: "Workspace") -> dict[str, str]:
     """Return every name and acronym of a unit → the one that findings use."""
     return {
         name: organization.acronym or organization.name
@@ -94,7 +94,7 @@ def _unit_names(workspace: "Workspace") -> dict[str, str]:
     }
 
 
-def _known(given: str | None, names: dict[str, str], what: str) -> str | None:
+def known(given: str | None, names: dict[str, str], what: str) -> str | None:
     """Return what findings call the unit or plan: a typing error must not find nothing."""
     if given is None:
         return None

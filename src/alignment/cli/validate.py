@@ -28,11 +28,15 @@ def validate(
     """
     from alignment.validation import render, validate_paths
     from alignment.workspace import open_workspace
+    from alignment.workspace.standing import stale_lines
 
     if paths:
         report = validate_paths(paths, context=_context(paths, workspace))
     else:
-        report = open_workspace(workspace).validate()
+        opened = open_workspace(workspace)
+        report = opened.validate()
+        for line in stale_lines(opened):
+            talk(line)
     result(render(report, style.value))
     if not report.conforms:
         sys.stdout.flush()

@@ -6,8 +6,10 @@ from typing import Final
 
 from alignment.namespaces import PREFIXES
 
-_NAMESPACE: Final = re.compile(r"^(.*[/#:])([^/#:]*)$", re.DOTALL)
+_NAMESPACE: Final = re.compile(r"^(.*[/#:])([^/#:]+[/#:]?)$", re.DOTALL)
 _SHORT: Final = re.compile(r"^([^\s:/]+):(?!//)(.*)$", re.DOTALL)
+_WHOLE: Final = frozenset({"urn"})
+"""Schemes whose IRIs have no slashes and are read as they are unless a map declares them."""
 
 
 def curie_map(iris: Iterable[str], *, base: str) -> dict[str, str]:
@@ -45,7 +47,7 @@ def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
 
 
 def expand(curie: str, prefixes: Mapping[str, str]) -> str:
-    """Return the IRI of a CURIE; a full IRI unchanged.
+    """Return the IRI of a CURIE; a full IRI, also one in angle brackets, unchanged.
 
     Raises:
         KeyError: When nothing declares the prefix.
@@ -53,16 +55,27 @@ def expand(curie: str, prefixes: Mapping[str, str]) -> str:
     Examples:
         >>> expand("id:a/b", {"id": "https://example.org/"})
         'https://example.org/a/b'
+        >>> expand("<https://example.org/a>", {})
+        'https://example.org/a'
     """
+    if curie.startswith("<") and curie.endswith(">"):
+        return curie[1:-1]
     short = _SHORT.match(curie)
     if short is None and "://" in curie:
         return curie
     prefix, local = short.groups() if short else (curie, "")
+    if prefix not in prefixes and prefix.lower() in _WHOLE:
+        return curie
     return prefixes[prefix] + local
 
 
 def _prefix(iri: str, prefixes: Mapping[str, str]) -> str | None:
-    fitting = [name for name, space in prefixes.items() if space and iri.startswith(space)]
+    """Return the prefix that leaves a local name, and none that reads as an authority."""
+    fitting = [
+        name
+        for name, space in prefixes.items()
+        if space and iri.startswith(space) and iri != space and iri[len(space) :][:2] != "//"
+    ]
     return min(fitting, key=lambda name: (-len(prefixes[name]), name), default=None)
 
 

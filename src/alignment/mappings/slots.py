@@ -1,7 +1,7 @@
 """The columns of our SSSOM tables, and a table as one value."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from alignment.model import Mapping
 
@@ -9,6 +9,40 @@ CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 SHARES: Final = "ext_term_shares"
 """Extension slot: the share of the score that each term of ``match_string`` carries."""
+
+STRONG: Final = "ext_strong_confidence"
+"""Extension slot: the probability that a pair is strongly aligned."""
+
+CALIBRATION: Final = "ext_calibration"
+"""Extension slot: what the two probabilities rest on."""
+
+SUBJECT_HASH: Final = "ext_subject_hash"
+OBJECT_HASH: Final = "ext_object_hash"
+"""Extension slots: short hashes of the words that were decided on."""
+
+
+class Extension(NamedTuple):
+    """A slot of ours that SSSOM does not have.
+
+    Attributes:
+        slot: Name of its column.
+        property: CURIE of the property it stands for; may be empty.
+        hint: CURIE of its datatype.
+    """
+
+    slot: str
+    property: str
+    hint: str
+
+
+EXTENSIONS: Final = (
+    Extension(STRONG, "", "xsd:double"),
+    Extension(CALIBRATION, "", "xsd:string"),
+    Extension(SUBJECT_HASH, "", "xsd:string"),
+    Extension(OBJECT_HASH, "", "xsd:string"),
+    Extension(SHARES, "sao:score", "xsd:string"),
+)
+"""In the order of their columns; by property, as SSSOM orders them, those without one first."""
 
 REQUIRED: Final = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 
@@ -21,16 +55,16 @@ COLUMNS: Final = (
     "object_label",
     "mapping_justification",
     "author_label",
-    "mapping_date",
     "mapping_tool",
     "mapping_tool_version",
+    "mapping_date",
     "confidence",
-    "similarity_score",
     "match_string",
+    "similarity_score",
     "comment",
-    SHARES,
+    *(extension.slot for extension in EXTENSIONS),
 )
-"""What we write, in this order."""
+"""What we may write, in the order of SSSOM's schema; a column without a value is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +76,15 @@ class MappingSet:
         mappings: Its rows, sorted.
         license: IRI of the licence they are under.
         title: What the set is, in one line; may be empty.
+        version: Version of the set; may be empty.
+        date: ISO date of the mappings that state none themselves; may be empty.
+        tool: Name and version of the matcher behind those that state none; may be empty.
     """
 
     iri: str
     mappings: tuple[Mapping, ...] = ()
     license: str = CC0
     title: str = ""
+    version: str = ""
+    date: str = ""
+    tool: str = ""

@@ -7,13 +7,14 @@ import numpy as np
 
 from alignment.matching.items import Item
 from alignment.matching.masking import Mask
-from alignment.matching.registry import Explanation, Scores
+from alignment.matching.registry import Explanation, Models, Scores
 
 
 class Dummy:
     """Scores 1 for the same words in any case, else 0."""
 
     name = "dummy"
+    profile = "dummy"
     version = "1"
     justification = "semapv:LexicalMatching"
 
@@ -22,8 +23,14 @@ class Dummy:
         self._texts = texts
 
     @classmethod
-    def fit(cls, items: Sequence[Item], *, mask: Mask = Mask()) -> Self:  # noqa: ARG003, B008
-        """Prepare the items; the mask changes nothing."""
+    def fit(
+        cls,
+        items: Sequence[Item],
+        *,
+        mask: Mask = Mask(),  # noqa: ARG003, B008
+        models: Models = Models(),  # noqa: ARG003, B008
+    ) -> Self:
+        """Prepare the items; mask and models change nothing."""
         return cls(tuple(" ".join(item.text.casefold().split()) for item in items))
 
     def scores(self, subjects: Sequence[int], objects: Sequence[int]) -> Scores:
@@ -32,6 +39,8 @@ class Dummy:
         columns = np.array([self._texts[i] for i in objects], dtype=object)
         same: Scores = np.equal(rows[:, None], columns[None, :]).astype(np.float64)
         return same
+
+    likeness = scores
 
     def explain(self, subject: int, target: int) -> Explanation:
         """Return the common text as the whole explanation."""

@@ -5,16 +5,19 @@ References:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 import numpy as np
+from scipy.sparse import diags, identity
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from alignment.matching.items import Item
 from alignment.matching.masking import Mask
-from alignment.matching.registry import Explanation, Scores
+from alignment.matching.rarity import rarity
+from alignment.matching.registry import Explanation, Models, Scores
+from alignment.matching.shares import shares
 from alignment.matching.words import is_telling, stem
 
 CONTEXT = 0.4
@@ -23,14 +26,12 @@ CONTEXT = 0.4
 ONE_WORD = 2 / 3
 """Factor on a pair with fewer than two own words in common: it may be a coincidence."""
 
-_PARTS = 10_000
-"""Shares of an explanation are whole numbers of this many parts, so that they add up to 1."""
-
 
 class Lexical:
     """Cosine of stemmed, sublinear TF-IDF vectors with the headings mixed in."""
 
     name = "lexical"
+    profile = "lexical"
     version = "1"
     justification = "semapv:LexicalMatching"
 
@@ -42,12 +43,22 @@ class Lexical:
         self._sizes = np.asarray(own.sum(axis=1)).ravel()
 
     @classmethod
-    def fit(cls, items: Sequence[Item], *, mask: Mask = Mask()) -> Self:  # noqa: B008
+    def fit(
+        cls,
+        items: Sequence[Item],
+        *,
+        mask: Mask = Mask(),  # noqa: B008
+        models: Models = Models(),  # noqa: ARG003, B008
+        rare: float = 0.0,
+    ) -> Self:
         """Weigh the words of all items and keep a vector for each.
 
         Args:
             items: Each different text weighs once, however often it is repeated.
             mask: What names the issuers.
+            models: Not needed.
+            rare: Exponent of :func:`~alignment.matching.rarity.rarity`, by which words are
+                weighed beside their frequency in the items; 0 leaves it out.
         """
         nothing: tuple[str, ...] = ()  # one row more, for the tables may not be empty
         texts = [*(mask.unmasked(item.text) for item in items), nothing]
@@ -55,11 +66,12 @@ class Lexical:
         different = sorted({_stems(text) for text in texts if _stems(text)})
         vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, norm=None)
         vectorizer.fit(different or [("",)])
-        own = vectorizer.transform([_stems(text) for text in texts])
-        above = vectorizer.transform([_stems(text) for text in headings])
-        vectors = normalize(normalize(own) + CONTEXT * normalize(above))
         printed = _printed((*texts, *headings))
         terms = tuple(printed.get(s, s) for s in vectorizer.get_feature_names_out())
+        weights = diags([rarity(term) ** rare for term in terms]) if rare else identity(len(terms))
+        own = vectorizer.transform([_stems(text) for text in texts]) @ weights
+        above = vectorizer.transform([_stems(text) for text in headings]) @ weights
+        vectors = normalize(normalize(own) + CONTEXT * normalize(above))
         return cls(vectors.tocsr(), own.tocsr().sign(), terms)
 
     def scores(self, subjects: Sequence[int], objects: Sequence[int]) -> Scores:
@@ -74,11 +86,16 @@ class Lexical:
         found: Scores = np.where(shared >= needed, cosine, cosine * ONE_WORD)
         return np.round(found.clip(0.0, 1.0), 6)
 
+    likeness = scores
+
     def explain(self, subject: int, target: int) -> Explanation:
         """Return the shared words, each with its share of the score."""
+        return shares(self.carried(subject, target))
+
+    def carried(self, subject: int, target: int) -> dict[str, float]:
+        """Return the shared words, each with its part of the cosine."""
         product = self._vectors[subject].multiply(self._vectors[target]).tocoo()
-        found = {self._terms[c]: float(v) for c, v in zip(product.col, product.data, strict=True)}
-        return _shares(found)
+        return {self._terms[c]: float(v) for c, v in zip(product.col, product.data, strict=True)}
 
 
 def _stems(text: Iterable[str]) -> tuple[str, ...]:
@@ -92,17 +109,3 @@ def _printed(texts: Iterable[Sequence[str]]) -> dict[str, str]:
     for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0])):
         best.setdefault(stem(word), word)
     return best
-
-
-def _shares(found: Mapping[str, float]) -> Explanation:
-    """Divide positive numbers by their sum, rounded so that nothing is lost or won."""
-    total = sum(found[term] for term in sorted(found))
-    if total <= 0:
-        return ()
-    exact = {term: found[term] / total * _PARTS for term in sorted(found)}
-    parts = {term: int(share) for term, share in exact.items()}
-    left = _PARTS - sum(parts.values())
-    for term in sorted(exact, key=lambda term: (parts[term] - exact[term], term))[:left]:
-        parts[term] += 1
-    ranked = sorted(parts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple((term, part / _PARTS) for term, part in ranked if part)

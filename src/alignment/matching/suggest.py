@@ -1,35 +1,26 @@
-"""Suggest mappings: pairs of compared statements that a matcher scores high."""
+"""Suggest mappings: pairs of compared statements that are likely to be aligned."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
-
-import numpy as np
+from dataclasses import replace
+from itertools import groupby
 
 from alignment.matching.comparisons import ACTIVITIES, AIMS, VALUES, Block, compare
 from alignment.matching.items import Item, items_of, statement_iri
+from alignment.matching.judging import Judge, Judged, Sides
 from alignment.matching.masking import mask_names
-from alignment.matching.registry import Matcher, load_matcher
+from alignment.matching.predicates import propose
+from alignment.matching.registry import load_matcher
+from alignment.matching.settings import Matching
 from alignment.model import Directory, Mapping, Plan
-from alignment.namespaces import SAO
-
-THRESHOLD: Final = 0.3
-"""Lowest lexical score suggested: on the judged pairs three in four were aligned."""
-
-SHARES_SUBJECT: Final = SAO + "sharesSubjectWith"
-"""Proposed for every pair; that two statements share more than a subject is for people to say."""
-
-_ROWS: Final = 1024
-"""Statements scored against each other at once, on either side: what bounds the memory."""
 
 
-def suggest_mappings(  # noqa: PLR0913 (all but two are named)
+def suggest_mappings(
     plans: Iterable[Plan],
     directory: Directory,
     *,
     base: str,
     comparisons: Sequence[str] = ("overlap", "cascade"),
-    matcher: str = "lexical",
-    threshold: float = THRESHOLD,
+    matching: Matching | None = None,
 ) -> tuple[Mapping, ...]:
     """Return the pairs that reach the threshold, sorted by their statements' IRIs.
 
@@ -38,27 +29,25 @@ def suggest_mappings(  # noqa: PLR0913 (all but two are named)
         directory: Its organisations.
         base: Base IRI of the workspace.
         comparisons: Which statements are compared.
-        matcher: Name of a registered matcher.
-        threshold: Lowest score kept. A score ranks; it is no probability.
+        matching: How; by default with the best matcher installed and its shipped calibrator.
 
     Returns:
-        Suggestions without confidence: they assert nothing.
+        Suggestions: they assert nothing.
 
     Raises:
-        SettingsError: When no matcher or comparison has that name.
+        SettingsError: When no matcher or comparison has that name, or a model cannot be used.
     """
+    how = matching or Matching()
     ordered = sorted(plans, key=lambda plan: plan.path)
     items = tuple(item for plan in ordered for item in comparable_items(plan, base=base))
-    at = {item.iri: position for position, item in enumerate(items)}
-    fitted = load_matcher(matcher).fit(items, mask=mask_names(directory))
-    return tuple(
-        sorted(
-            _mapping(fitted, items, subject, target, score)
-            for name in comparisons
-            for block in compare(name, ordered, directory)
-            for subject, target, score in _above(fitted, *_sides(block, base, at), threshold)
-        )
-    )
+    mask = mask_names(directory) if how.mask is None else how.mask
+    matcher = load_matcher(how.matcher)
+    if not items:
+        return ()
+    fitted = matcher.fit(items, mask=mask, models=how.models)
+    judge = Judge(fitted, items, how.calibrator)
+    blocks = (b for name in comparisons for b in compare(name, ordered, directory))
+    return tuple(sorted(_suggested(judge, items, blocks, base, how.threshold)))
 
 
 def comparable_items(plan: Plan, *, base: str) -> tuple[Item, ...]:
@@ -67,7 +56,55 @@ def comparable_items(plan: Plan, *, base: str) -> tuple[Item, ...]:
     return items_of(plan, (s for s in plan.of_kind(*kinds) if s.clean.strip()), base=base)
 
 
-def _sides(block: Block, base: str, at: dict[str, int]) -> tuple[list[int], list[int]]:
+def _suggested(
+    judge: Judge, items: Sequence[Item], blocks: Iterable[Block], base: str, threshold: float
+) -> Iterator[Mapping]:
+    """Yield the suggestions, the blocks of two plans judged together."""
+    at = {item.iri: position for position, item in enumerate(items)}
+    for (name, first, second), found in groupby(
+        blocks, key=lambda b: (b.comparison, b.subject_plan.path, b.object_plan.path)
+    ):
+        together = list(found)
+        kinds = _kinds(together, base, at)
+        within = first == second
+        calibration = judge.calibration_of(within=within)
+        above = _above_it(together[0].subject_plan, base) if within else frozenset()
+        sides = [sides_of(block, base, at) for block in together]
+        for pair in judge.above(sides, threshold, within=within):
+            if (items[pair.subject].iri, items[pair.object].iri) not in above:
+                mapping = _mapping(judge, items, pair, name, kinds)
+                yield replace(mapping, calibration=calibration)
+
+
+def _kinds(blocks: Iterable[Block], base: str, at: dict[str, int]) -> dict[int, str]:
+    """Return the class words of the statements compared, by position."""
+    return {
+        at[statement_iri(base, plan, statement)]: statement.kind
+        for block in blocks
+        for plan, side in (
+            (block.subject_plan, block.subjects),
+            (block.object_plan, block.objects),
+        )
+        for statement in side
+    }
+
+
+def _above_it(plan: Plan, base: str) -> frozenset[tuple[str, str]]:
+    """Return each statement of a plan with each that stands below it: the plan says so itself."""
+    parents = {s.key: s.parents for s in plan.statements}
+    pairs = set()
+    for key, above in parents.items():
+        level, seen = list(above), set()
+        while level:
+            parent = level.pop()
+            if parent not in seen:
+                seen.add(parent)
+                level += parents.get(parent, ())
+        pairs |= {(f"{base}{plan.path}/{parent}", f"{base}{plan.path}/{key}") for parent in seen}
+    return frozenset(pairs)
+
+
+def sides_of(block: Block, base: str, at: dict[str, int]) -> Sides:
     """Return the positions of a block's subjects and objects."""
     return (
         [at[statement_iri(base, block.subject_plan, s)] for s in block.subjects],
@@ -75,30 +112,22 @@ def _sides(block: Block, base: str, at: dict[str, int]) -> tuple[list[int], list
     )
 
 
-def _above(
-    fitted: Matcher, subjects: list[int], objects: list[int], threshold: float
-) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs that reach the threshold, scored in squares of bounded size."""
-    for rows in _slices(subjects):
-        for columns in _slices(objects):
-            scores = fitted.scores(rows, columns)
-            for row, column in np.argwhere((scores >= threshold) & (scores > 0)):
-                yield rows[row], columns[column], float(scores[row, column])
-
-
-def _slices(positions: list[int]) -> Iterator[list[int]]:
-    return (positions[start : start + _ROWS] for start in range(0, len(positions), _ROWS))
-
-
 def _mapping(
-    fitted: Matcher, items: Sequence[Item], subject: int, target: int, score: float
+    judge: Judge, items: Sequence[Item], pair: Judged, comparison: str, kinds: dict[int, str]
 ) -> Mapping:
+    predicate, turned = propose(
+        comparison, (kinds[pair.subject], kinds[pair.object]), strong=pair.strong
+    )
+    one, other = (pair.object, pair.subject) if turned else (pair.subject, pair.object)
+    fitted = judge.fitted
     return Mapping(
-        subject=items[subject].iri,
-        predicate=SHARES_SUBJECT,
-        object=items[target].iri,
+        subject=items[one].iri,
+        predicate=predicate,
+        object=items[other].iri,
         justification=fitted.justification,
-        score=score,
+        score=pair.score,
+        confidence=pair.confidence,
         tool=f"alignment-{fitted.name}/{fitted.version}",
-        explanation=fitted.explain(subject, target),
+        explanation=fitted.explain(one, other),
+        strong=pair.strong,
     )

@@ -42,6 +42,17 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_POSSESSIVE.sub("", word) for word in _WORD.findall(text))
 
 
+def words_with_spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of a text with their spans in code points, without a possessive ending.
+
+    Examples:
+        >>> words_with_spans("The City's plan")
+        (('The', 0, 3), ('City', 4, 8), ('plan', 11, 15))
+    """
+    found = ((_POSSESSIVE.sub("", m[0]), m.start()) for m in _WORD.finditer(text))
+    return tuple((word, start, start + len(word)) for word, start in found)
+
+
 def is_telling(word: str) -> bool:
     """Return whether a word says something: longer than a letter and no function word.
 

@@ -58,3 +58,8 @@ class Finding:
     statements: tuple[Quoted, ...]
     mappings: tuple[tuple[str, str, float, str], ...] = ()
     method: str = ""
+
+    @property
+    def measure(self) -> str:
+        """What the score is: ``confidence`` where one is known, else ``score``."""
+        return "confidence" if "confidence" in dict(self.components) else "score"

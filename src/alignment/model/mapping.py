@@ -13,13 +13,18 @@ class Mapping:
         object: IRI of the second.
         justification: CURIE of a ``semapv`` term, such as ``semapv:LexicalMatching``.
         score: Similarity in [0, 1], or ``None``.
-        confidence: Calibrated probability that the pair is aligned, or ``None``.
+        confidence: Calibrated probability that the pair is aligned at all, or ``None``.
         modifier: ``Not`` for a rejected pair, else empty.
         author: Who decided, for a curated mapping.
         date: ISO date of the decision, or empty.
         tool: Name and version of the matcher, or empty.
         comment: A reason in words.
-        explanation: Shared terms with their share of the score, largest first.
+        explanation: Shared terms with their share of the score, largest first; ``a ~ b`` for two
+            words that mean nearly the same.
+        strong: Calibrated probability that the pair is strongly aligned, or ``None``.
+        calibration: What the two probabilities rest on; empty without them.
+        subject_hash: Short hash of the subject's words that were decided on, or empty.
+        object_hash: The same of the object's words.
     """
 
     subject: str
@@ -34,3 +39,7 @@ class Mapping:
     tool: str = ""
     comment: str = ""
     explanation: tuple[tuple[str, float], ...] = ()
+    strong: float | None = None
+    calibration: str = ""
+    subject_hash: str = ""
+    object_hash: str = ""

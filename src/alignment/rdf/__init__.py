@@ -17,6 +17,7 @@ from alignment.rdf.folder import (
 from alignment.rdf.mappings import mappings_graph
 from alignment.rdf.organizations import directory_from_graph, organizations_graph
 from alignment.rdf.read import plan_from_graphs
+from alignment.rdf.schemes import scheme_concepts
 from alignment.rdf.serialize import (
     read_turtle,
     store_of,
@@ -45,6 +46,7 @@ __all__ = [
     "read_directory",
     "read_plan",
     "read_turtle",
+    "scheme_concepts",
     "store_of",
     "to_jsonld",
     "to_nquads",

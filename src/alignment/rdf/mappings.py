@@ -1,6 +1,6 @@
 """Write mappings as RDF with the slots of SSSOM, named as its schema names them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from rdflib import Graph, Literal, URIRef
@@ -10,27 +10,33 @@ from alignment.model import Mapping
 from alignment.namespaces import expand, shorten
 from alignment.rdf.terms import DCTERMS, OWL, RDF, RDFS, SAO, SSSOM, XSD, label, new_graph
 
-ACCEPTED, REJECTED, SUGGESTED = "accepted", "rejected", "suggested"
+ACCEPTED, REJECTED, SUGGESTED, STALE = "accepted", "rejected", "suggested", "stale"
 
 
-def mappings_graph(mappings: Iterable[Mapping], base: str, *, curated: bool) -> Graph:
+def mappings_graph(
+    mappings: Iterable[Mapping], base: str, *, curated: bool, stale: Collection[Mapping] = ()
+) -> Graph:
     """Write mappings; an accepted one also states its direct triple.
 
     Args:
         mappings: What to write.
         base: Base IRI of the workspace.
         curated: Whether people decided on them; suggestions assert nothing.
+        stale: Those of them that were decided on words that have changed; they assert nothing.
     """
     graph, iris = new_graph(), Iris(base)
     for mapping in mappings:
-        _mapping(graph, iris, mapping, status=review_status(mapping, curated=curated))
+        status = review_status(mapping, curated=curated, stale=mapping in stale)
+        _mapping(graph, iris, mapping, status=status)
     return graph
 
 
-def review_status(mapping: Mapping, *, curated: bool) -> str:
-    """Return ``accepted``, ``rejected`` or ``suggested``."""
+def review_status(mapping: Mapping, *, curated: bool, stale: bool = False) -> str:
+    """Return ``accepted``, ``rejected``, ``stale`` or ``suggested``."""
     if not curated:
         return SUGGESTED
+    if stale:
+        return STALE
     return REJECTED if mapping.modifier else ACCEPTED
 
 

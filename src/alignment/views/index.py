@@ -56,6 +56,7 @@ class Told:
     evidence: str
     words: str
     score: str
+    measure: str
     method: str
     units: tuple[str, ...]
     dates: tuple[tuple[str, str], ...]
@@ -137,6 +138,7 @@ def _tell(finding: Finding, summary: BuildSummary, policies: Mapping[str, str]) 
         title=printable(finding.title),
         evidence=finding.evidence,
         words=EVIDENCE_WORDS.get(finding.evidence, finding.evidence),
+        measure=finding.measure,
         score="" if finding.score is None else f"{finding.score:.2f}".removesuffix(".00"),
         method=printable(finding.method),
         units=tuple(printable(unit) for unit in finding.units),

@@ -64,7 +64,7 @@ def findings_to_text(findings: Iterable[Finding], *, width: int) -> str:
 
 
 def _block(rank: int, finding: Finding, width: int) -> str:
-    score = "" if finding.score is None else f", score {finding.score:.2f}"
+    score = "" if finding.score is None else f", {finding.measure} {finding.score:.2f}"
     lines = _wrap(f"{rank:>3}. {finding.title} [{finding.evidence}{score}]", width, "", "     ")
     shown = finding.statements[:SHOWN]
     for (unit, plan, sentence), group in groupby(shown, key=_place):

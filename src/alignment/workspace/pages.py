@@ -45,7 +45,7 @@ def page_texts(workspace: Workspace, findings: Sequence[Finding], report: Report
     graph = render_alignment_graph(
         workspace.plans,
         workspace.directory,
-        mappings=workspace.curated,
+        mappings=workspace.decisions,
         findings=findings,
         title=workspace.config.title,
         base=workspace.base,

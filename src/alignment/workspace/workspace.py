@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Graph
 
+    from alignment.mappings import StaleDecision
     from alignment.queries import Answer
     from alignment.validation import Report
 
@@ -119,14 +120,48 @@ class Workspace:
         return read_directory(self.folder, self.base)
 
     @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of everything its plans state or name, whatever may be shown: IRI → words."""
+        from alignment.mappings import words_of  # noqa: PLC0415
+
+        return words_of(self.plans, base=self.base)
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What may be paired, ``statement`` or ``concept``; the ontology's schemes included."""
+        from alignment.workspace.standing import kinds_in  # noqa: PLC0415
+
+        return kinds_in(self)
+
+    @cached_property
     def curated(self) -> tuple[Mapping, ...]:
-        """Mappings that people accepted or rejected."""
+        """Mappings that people accepted or rejected, the stale ones included."""
         return self._mappings(CURATED)
 
     @cached_property
+    def stale(self) -> "tuple[StaleDecision, ...]":
+        """Decisions on words that have changed or are gone; none while a plan is malformed."""
+        from alignment.workspace.standing import stale_in  # noqa: PLC0415
+
+        return stale_in(self)
+
+    @cached_property
+    def decisions(self) -> tuple[Mapping, ...]:
+        """Curated mappings that hold: all but the stale ones."""
+        undone = {one.mapping for one in self.stale}
+        return tuple(mapping for mapping in self.curated if mapping not in undone)
+
+    @cached_property
     def suggested(self) -> tuple[Mapping, ...]:
-        """Mappings that a matcher suggests and nobody decided on."""
-        return self._mappings(SUGGESTED)
+        """Mappings that a matcher suggested on the present words and nobody decided on."""
+        from alignment.workspace.standing import undecided_in  # noqa: PLC0415
+
+        return undecided_in(self, self._mappings(SUGGESTED))
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether its statements have been matched, whatever came of it."""
+        return (self.folder / SUGGESTED).is_file()
 
     def _mappings(self, name: str) -> tuple[Mapping, ...]:
         from alignment.mappings import read_sssom  # noqa: PLC0415
@@ -147,7 +182,8 @@ class Workspace:
         iris = Iris(self.base)
         graphs = plan_graphs(self.folder, self.base)
         for name, found in (("curated", self.curated), ("suggested", self.suggested)):
-            graph = mappings_graph(found, self.base, curated=name == "curated")
+            is_curated, stale = name == "curated", {one.mapping for one in self.stale}
+            graph = mappings_graph(found, self.base, curated=is_curated, stale=stale)
             graphs[iris.graph(f"mappings/{name}")] = graph
         for file in (FINDINGS, CATALOGUE):
             if (self.folder / file).is_file():
@@ -241,13 +277,20 @@ class Workspace:
     def overlaps(self, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
         """Find where units overlap, weightiest evidence first.
 
+        Inferred overlaps rest on the suggestions that the workspace holds; where it was never
+        matched, it is matched now, and nothing is written.
+
         Args:
             **options: Of :func:`alignment.analytics.find_overlaps`, such as ``limit``.
         """
         from alignment.analytics import find_overlaps  # noqa: PLC0415
 
+        if options.get("suggestions") is None:
+            from alignment.workspace.derived import suggest  # noqa: PLC0415
+
+            options["suggestions"] = self.suggested if self.is_matched else suggest(self)
         return find_overlaps(
-            self.plans, self.directory, base=self.base, mappings=self.curated, **options
+            self.plans, self.directory, base=self.base, mappings=self.decisions, **options
         )
 
     def graph(self) -> Page:
@@ -257,7 +300,7 @@ class Workspace:
         page = render_alignment_graph(
             self.plans,
             self.directory,
-            mappings=self.curated,
+            mappings=self.decisions,
             findings=self.overlaps(),
             title=self.config.title,
             base=self.base,

@@ -1,0 +1,107 @@
+"""Score every pair of an evaluation set with a matcher and its calibrator."""
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from alignment.evaluation.judged import JudgedSet
+from alignment.evaluation.pairs import ScoredPairs
+from alignment.evaluation.training import (
+    GRID,
+    Array,
+    Trial,
+    deviations_of,
+    fit_calibrator,
+    folds_of,
+    mix_of,
+    scores_with,
+    try_out,
+)
+from alignment.matching import Mask, Models, load_matcher
+from alignment.matching.calibration import UNCALIBRATED, Calibrator
+from alignment.matching.mixed import Hybrid, Mix
+from alignment.matching.shipped import calibrator_for, shipped_training
+
+CROSS_FITTED: Final = "cross-fitted: each pair of plans judged by what the others taught"
+
+
+def score_set(
+    judged: JudgedSet,
+    *,
+    matcher: str,
+    mask: Mask,
+    model: Path | None = None,
+    cache: Path | None = None,
+) -> ScoredPairs:
+    """Return what a matcher and its calibrator say of every pair of a set.
+
+    On the set that the shipped calibrators were fitted to, mix and curves are fitted anew for
+    each pair of plans, to the other pairs of plans.
+
+    Args:
+        judged: The evaluation set.
+        matcher: Name of a registered matcher.
+        mask: What names the issuers.
+        model: Folder of a sentence encoder, for matchers that use one.
+        cache: Folder of vectors already computed.
+
+    Raises:
+        SettingsError: When there is no such matcher, or its model cannot be used.
+    """
+    fitted = load_matcher(matcher).fit(judged.items, mask=mask, models=Models(model, cache))
+    calibrator = calibrator_for(fitted.profile)
+    trained_on = judged.sha256 == shipped_training()["sha256"]
+    trial = try_out(judged, fitted, mixes=mixes_of(fitted) if trained_on else ())
+    if calibrator is None:
+        return _pairs(trial, trial.scores[None], None, "")
+    if trained_on:
+        return cross_fitted(trial)
+    return _calibrated(trial, calibrator)
+
+
+def mixes_of(fitted: object) -> tuple[Mix, ...]:
+    """Return the mixes that training tries for a matcher."""
+    return GRID if isinstance(fitted, Hybrid) and fitted.profile != "hybrid:static" else ()
+
+
+def _calibrated(trial: Trial, calibrator: Calibrator) -> ScoredPairs:
+    scores = trial.scores[None]
+    exact = trial.fitted.profile == calibrator.profile
+    familiar = exact and calibrator.is_familiar(trial.judged.items)
+    found = calibrator.probabilities(
+        deviations_of(trial, calibrator, scores), trial.likeness, familiar=familiar
+    )
+    note = calibrator.version if familiar else f"{UNCALIBRATED} (learnt on {calibrator.version})"
+    return _pairs(trial, scores, found, note)
+
+
+def cross_fitted(trial: Trial) -> ScoredPairs:
+    """Return each pair of plans scored with what was fitted to the other pairs of plans."""
+    scores, whole, strong = (np.zeros_like(trial.likeness) for _ in range(3))
+    for held, others in folds_of(trial):
+        calibrator = fit_calibrator(trial, learn=others, version="fold")
+        found = scores_with(trial, mix_of(calibrator))
+        scores[held] = found[held]
+        probabilities = calibrator.probabilities(
+            deviations_of(trial, calibrator, found)[held], trial.likeness[held], familiar=True
+        )
+        whole[held], strong[held] = probabilities
+    return _pairs(trial, scores, (whole, strong), CROSS_FITTED)
+
+
+def _pairs(
+    trial: Trial, scores: Array, found: tuple[Array, Array] | None, note: str
+) -> ScoredPairs:
+    whole, strong = found or (None, None)
+    return ScoredPairs(
+        trial.judged,
+        trial.query,
+        trial.candidate,
+        scores,
+        whole,
+        strong,
+        trial.fitted.name,
+        trial.fitted.version,
+        calibration=note,
+    )

@@ -1,0 +1,209 @@
+"""Calibrators: what probability of being aligned a score stands for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.iris import short_hash
+from alignment.matching.curve import Curve
+from alignment.matching.items import Item
+
+Array = NDArray[np.float64]
+
+UNCALIBRATED: Final = "uncalibrated here"
+"""What confidences on an unfamiliar corpus are called."""
+
+ENOUGH: Final = 50
+"""Decisions of reviewers that a corpus needs for a calibrator of its own."""
+
+_FAMILIAR: Final = 0.5
+"""Share of the statements that must be among those learnt from."""
+
+_SHRINK: Final = 100.0
+"""A pair of plans with this many pairs of statements counts half by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Two curves of one kind of similarity.
+
+    Attributes:
+        any: Probability that a pair is aligned at all.
+        strong: Probability that it is strongly aligned.
+    """
+
+    any: Curve
+    strong: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrator:
+    """Turns the scores of one matcher into probabilities.
+
+    Attributes:
+        profile: The matcher's profile.
+        version: Names what it rests on, in a few words.
+        relative: By how far a score stands out among the pairs of its two plans.
+        absolute: By the similarity as it is; ``None`` when fitted to one corpus only.
+        usual: Mean score of the pairs learnt from.
+        spread: Their standard deviation.
+        known: Short hashes of the statements learnt from.
+        mix: Weights of a mixed matcher, chosen with the curves; empty for others.
+    """
+
+    profile: str
+    version: str
+    relative: Curves
+    absolute: Curves | None
+    usual: float
+    spread: float
+    known: frozenset[str] = frozenset()
+    mix: tuple[float, ...] = ()
+
+    def is_familiar(self, items: Iterable[Item]) -> bool:
+        """Return whether it has learnt from most of these statements, or from this corpus."""
+        if self.absolute is None:
+            return True
+        hashes = [text_key(item.text) for item in items]
+        return bool(hashes) and sum(h in self.known for h in hashes) >= _FAMILIAR * len(hashes)
+
+    def standing_out(self, scores: Array, total: "Totals") -> Array:
+        """Return by how many deviations scores stand out among the pairs of two plans.
+
+        Args:
+            scores: Any shape.
+            total: Of all pairs of the two plans. Where these are few, what was usual where the
+                calibrator learnt stands in.
+        """
+        number = total.number + _SHRINK
+        mean = (total.total + _SHRINK * self.usual) / number
+        spread = (total.squares(mean) + _SHRINK * self.spread**2) / number
+        return np.asarray((scores - mean) / max(float(np.sqrt(spread)), 1e-9))
+
+    def probabilities(
+        self, deviations: Array, likeness: Array, *, familiar: bool
+    ) -> tuple[Array, Array]:
+        """Return the probabilities of being aligned at all, and strongly.
+
+        On a familiar corpus how far a pair stands out decides. On another one, how many pairs
+        are aligned is not known: there the odds by standing out and by plain similarity are
+        averaged (geometrically), each erring where the other does not.
+
+        Args:
+            deviations: Of :meth:`standing_out`.
+            likeness: The matcher's plain similarity of the same pairs.
+            familiar: Of :meth:`is_familiar`.
+        """
+        whole, strong = self.relative.any.at(deviations), self.relative.strong.at(deviations)
+        if not familiar and self.absolute is not None:
+            whole = _between(whole, self.absolute.any.at(likeness))
+            strong = _between(strong, self.absolute.strong.at(likeness))
+        return np.asarray(whole.round(6)), np.asarray(np.minimum(strong, whole).round(6))
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Number, sum and sum of squares of some scores.
+
+    Attributes:
+        number: How many.
+        total: Their sum.
+        squared: The sum of their squares.
+    """
+
+    number: float = 0.0
+    total: float = 0.0
+    squared: float = 0.0
+
+    def plus(self, scores: Array) -> "Totals":
+        """Return the totals with further scores."""
+        return Totals(
+            self.number + scores.size,
+            self.total + float(scores.sum()),
+            self.squared + float(np.square(scores).sum()),
+        )
+
+    def squares(self, mean: float) -> float:
+        """Return the sum of the squared distances from a value."""
+        return max(self.squared - 2 * mean * self.total + self.number * mean**2, 0.0)
+
+
+def text_key(text: str) -> str:
+    """Return a short hash of a text, the same in any case and spacing."""
+    return short_hash(*text.casefold().split())
+
+
+def calibrator_to_json(calibrator: Calibrator) -> dict[str, object]:
+    """Return a calibrator as JSON can write it."""
+    return {
+        "profile": calibrator.profile,
+        "version": calibrator.version,
+        "relative": _curves_to_json(calibrator.relative),
+        "absolute": calibrator.absolute and _curves_to_json(calibrator.absolute),
+        "usual": calibrator.usual,
+        "spread": calibrator.spread,
+        "mix": list(calibrator.mix),
+        "known": sorted(calibrator.known),
+    }
+
+
+def calibrator_from_json(read: Mapping[str, object]) -> Calibrator:
+    """Return the calibrator that JSON holds.
+
+    Raises:
+        KeyError: When something is missing.
+        TypeError: When something is of another kind.
+        ValueError: When a number is no number.
+    """
+    absolute = read["absolute"]
+    return Calibrator(
+        profile=str(read["profile"]),
+        version=str(read["version"]),
+        relative=_curves(read["relative"]),
+        absolute=None if absolute is None else _curves(absolute),
+        usual=_number(read["usual"]),
+        spread=_number(read["spread"]),
+        known=frozenset(map(str, _listed(read["known"]))),
+        mix=tuple(map(_number, _listed(read["mix"]))),
+    )
+
+
+def _between(one: Array, other: Array) -> Array:
+    """Return the probability whose odds are the geometric mean of two."""
+    a, b = (np.clip(p, 1e-9, 1 - 1e-9) for p in (one, other))
+    odds = np.sqrt(a / (1 - a) * b / (1 - b))
+    return np.asarray(odds / (1 + odds))
+
+
+def _curves_to_json(curves: Curves) -> dict[str, dict[str, float]]:
+    return {
+        name: {"ceiling": c.ceiling, "slope": c.slope, "intercept": c.intercept}
+        for name, c in (("any", curves.any), ("strong", curves.strong))
+    }
+
+
+def _curves(read: object) -> Curves:
+    if not isinstance(read, Mapping):
+        raise TypeError("curves must be an object")
+    return Curves(_curve(read["any"]), _curve(read["strong"]))
+
+
+def _curve(read: object) -> Curve:
+    if not isinstance(read, Mapping):
+        raise TypeError("a curve must be an object")
+    return Curve(*(_number(read[name]) for name in ("ceiling", "slope", "intercept")))
+
+
+def _listed(read: object) -> list[object]:
+    if not isinstance(read, list):
+        raise TypeError("a list is expected")
+    return read
+
+
+def _number(read: object) -> float:
+    if isinstance(read, bool) or not isinstance(read, int | float) or not np.isfinite(read):
+        raise ValueError(f"{read!r} is no number")
+    return float(read)

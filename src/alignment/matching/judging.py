@@ -1,0 +1,143 @@
+"""Scores of the pairs of two plans as confidences, in blocks of bounded size."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from alignment.matching.calibration import UNCALIBRATED, Array, Calibrator, Totals
+from alignment.matching.items import Item
+from alignment.matching.registry import Matcher
+from alignment.matching.shipped import calibrator_for
+
+_ROWS: Final = 1024
+"""Statements compared at once, on either side: what bounds the memory."""
+
+Sides = tuple[Sequence[int], Sequence[int]]
+Square = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair of items with what a matcher and its calibrator say.
+
+    Attributes:
+        subject: Position of the first.
+        object: Position of the second.
+        score: The matcher's score.
+        confidence: Probability that the pair is aligned at all; ``None`` without calibrator.
+        strong: Probability that it is strongly aligned.
+    """
+
+    subject: int
+    object: int
+    score: float
+    confidence: float | None
+    strong: float | None
+
+
+class Judge:
+    """A fitted matcher with the calibrator that suits it and these items."""
+
+    def __init__(
+        self, fitted: Matcher, items: Sequence[Item], calibrator: Calibrator | None = None
+    ) -> None:
+        """Choose the calibrator.
+
+        Args:
+            fitted: A matcher fitted to the items.
+            items: The statements.
+            calibrator: One fitted to decisions on these plans; else the shipped one is used.
+        """
+        own = calibrator is not None and calibrator.profile == fitted.profile
+        self.fitted = fitted
+        self.calibrator = calibrator if own else calibrator_for(fitted.profile)
+        exact = self.calibrator is not None and self.calibrator.profile == fitted.profile
+        self.familiar = bool(exact and self.calibrator and self.calibrator.is_familiar(items))
+
+    def above(
+        self, sides: Sequence[Sides], threshold: float, *, within: bool = False
+    ) -> Iterator[Judged]:
+        """Yield the pairs that reach a confidence (or, without calibrator, a score).
+
+        Every pair is scored exactly, in squares.
+
+        Args:
+            sides: Positions of subjects and objects that are compared; all of two plans.
+            threshold: The lowest confidence.
+            within: Whether both sides are of one plan, which no calibrator has learnt from.
+        """
+        squares, totals = self.scored(sides)
+        for square, scores in squares.items():
+            known = self.confidences(square, scores, totals, within=within)
+            yield from _reaching(square, scores, known, threshold)
+
+    def scored(self, sides: Sequence[Sides]) -> tuple[dict[Square, Array], Totals]:
+        """Return the scores of all pairs of two plans, in squares, and their totals.
+
+        Args:
+            sides: Positions of subjects and objects that are compared.
+        """
+        found = {square: self.fitted.scores(*square) for square in _squares(sides)}
+        totals = Totals()
+        for scores in found.values():
+            totals = totals.plus(scores)
+        return found, totals
+
+    def calibration_of(self, *, within: bool) -> str:
+        """Return what the confidences of some pairs rest on; empty without any.
+
+        Args:
+            within: Whether both sides are of one plan.
+        """
+        if self.calibrator is None:
+            return ""
+        return self.calibrator.version if self.familiar and not within else UNCALIBRATED
+
+    def confidences(
+        self, square: Square, scores: Array, totals: Totals, *, within: bool = False
+    ) -> tuple[Array, Array] | None:
+        """Return the confidences of the pairs of a square; ``None`` without calibrator.
+
+        Args:
+            square: Positions of rows and columns.
+            scores: Of these pairs.
+            totals: Of all pairs of the two plans.
+            within: Whether both sides are of one plan.
+        """
+        if self.calibrator is None:
+            return None
+        familiar = self.familiar and not within
+        out = self.calibrator.standing_out(scores, totals)
+        likeness = out if familiar else self.fitted.likeness(*square)
+        return self.calibrator.probabilities(out, likeness, familiar=familiar)
+
+
+def _reaching(
+    square: Square, scores: Array, known: tuple[Array, Array] | None, threshold: float
+) -> Iterator[Judged]:
+    """Yield the pairs of a square that reach a confidence, or a score where none is known."""
+    rows, columns = square
+    deciding = scores if known is None else known[0]
+    for row, column in np.argwhere((deciding >= threshold) & (scores > 0)):
+        place = (row, column)
+        whole, strong = (None, None) if known is None else (known[0][place], known[1][place])
+        yield Judged(
+            rows[row],
+            columns[column],
+            round(float(scores[place]), 6),
+            None if whole is None else float(whole),
+            None if strong is None else float(strong),
+        )
+
+
+def _squares(sides: Iterable[Sides]) -> Iterator[Square]:
+    for subjects, objects in sides:
+        for rows in _slices(subjects):
+            for columns in _slices(objects):
+                yield rows, columns
+
+
+def _slices(positions: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    return (tuple(positions[start : start + _ROWS]) for start in range(0, len(positions), _ROWS))

@@ -1,0 +1,129 @@
+"""What similarity is usual among some statements, learnt from pairs of different plans."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.iris import short_hash
+
+SAMPLE: Final = 256
+"""Statements that all others are compared with: what bounds time and memory."""
+
+NEAREST: Final = 10
+"""How many of the nearest tell how near a statement is to everything."""
+
+Array = NDArray[np.float64]
+Raw = Callable[[Sequence[int], Sequence[int]], tuple[Array, Array, Array, Array]]
+"""Shared words, statements as a whole, and word by word forward and backward."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """What is usual.
+
+    Attributes:
+        sample: Positions of the statements that all are compared with.
+        level: (statements): how well each is found, word by word, in the usual other.
+        usual: (3): mean of each part over pairs of different plans.
+        spread: (3): its standard deviation.
+        parts: (statements, sample, 3): the parts, standardised.
+        counted: (statements, sample): which of these pairs are of different plans.
+    """
+
+    sample: list[int]
+    level: Array
+    usual: Array
+    spread: Array
+    parts: NDArray[np.float32]
+    counted: NDArray[np.bool_]
+
+    def standardised(
+        self,
+        raw: tuple[Array, Array, Array, Array],
+        subjects: Sequence[int],
+        objects: Sequence[int],
+    ) -> Array:
+        """Return the three parts of some pairs, each by how far it stands out.
+
+        Args:
+            raw: Shared words, whole, forward and backward, each (subjects, objects).
+            subjects: Positions of the rows.
+            objects: Positions of the columns.
+
+        Returns:
+            (subjects, objects, 3).
+        """
+        parts = _parts(raw, self.level[list(subjects)], self.level[list(objects)])
+        return np.asarray((parts - self.usual) / self.spread)
+
+    def mixed(self, weights: Array) -> Array:
+        """Return the mixed parts of the pairs with the sample."""
+        return np.asarray(self.parts @ weights, dtype=np.float64)
+
+    def hubs(self, weights: Array) -> Array:
+        """Return how near each statement is to what is nearest to it in other plans."""
+        found = np.where(self.counted, self.mixed(weights), -np.inf)
+        nearest = np.sort(found, axis=1)[:, ::-1][:, :NEAREST]
+        held = np.isfinite(nearest)
+        total = np.where(held, nearest, 0.0).sum(axis=1)
+        return np.asarray(total / np.maximum(held.sum(axis=1), 1))
+
+    def usual_of(self, weights: Array, lowered: Array) -> tuple[float, float]:
+        """Return mean and deviation of the mixed parts.
+
+        Args:
+            weights: Of the three parts.
+            lowered: (statements): what is taken off for being near to everything.
+        """
+        found = self.mixed(weights) - lowered[:, None] - lowered[self.sample][None, :]
+        return float(_mean(found, self.counted)), _deviation(found, self.counted)
+
+
+def refer(raw: Raw, groups: Sequence[str], texts: Sequence[str]) -> Reference:
+    """Compare all statements with a sample of them.
+
+    Args:
+        raw: Compares statements by position.
+        groups: The plan of each. Pairs within a plan do not count, where there are others.
+        texts: Their words: what the sample is drawn by, whatever the order.
+    """
+    every = list(range(len(groups)))
+    sample = sorted(sorted(every, key=lambda at: (short_hash(texts[at]), at))[:SAMPLE])
+    counted = _counted(groups, sample)
+    found = raw(every, sample)
+    level = _mean(found[2], counted, axis=1)
+    there = _mean(raw(sample, every)[2], counted.T, axis=1)
+    parts = _parts(found, level, there)
+    usual = np.array([_mean(parts[..., k], counted) for k in range(3)])
+    spread = np.array([_deviation(parts[..., k], counted) for k in range(3)])
+    standard = ((parts - usual) / spread).astype(np.float32)
+    return Reference(sample, level, usual, spread, standard, counted)
+
+
+def _parts(raw: tuple[Array, Array, Array, Array], rows: Array, columns: Array) -> Array:
+    """Return the three parts, the last relative to the usual level of either statement."""
+    lexical, dense, forward, backward = raw
+    words = (forward - rows[:, None] + backward - columns[None, :]) / 2
+    return np.stack([lexical, dense, words], axis=-1)
+
+
+def _counted(groups: Sequence[str], sample: Sequence[int]) -> NDArray[np.bool_]:
+    named = np.array(groups, dtype=object)
+    own = np.arange(len(groups))[:, None] == np.array(sample, dtype=np.intp)[None, :]
+    same = (named[:, None] == named[list(sample)][None, :]) & (named[:, None] != "")
+    across = ~own & ~np.asarray(same, dtype=bool)
+    return np.asarray(across if across.any() else ~own)
+
+
+def _mean(values: Array, counted: NDArray[np.bool_], axis: int | None = None) -> Array:
+    number = np.maximum(counted.sum(axis=axis), 1)
+    return np.asarray(np.where(counted, values, 0.0).sum(axis=axis) / number)
+
+
+def _deviation(values: Array, counted: NDArray[np.bool_]) -> float:
+    found = values[counted]
+    spread = float(found.std()) if found.size else 0.0
+    return spread if spread > 1e-9 else 1.0  # noqa: PLR2004 (nothing differs)

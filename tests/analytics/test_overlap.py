@@ -91,7 +91,9 @@ def test_inferred_pairs_say_that_they_are_potential_and_what_carries_them(
     first = next(f for f in overlaps(plans, town) if f.evidence == "inferred")
     assert first.title.startswith("Potential overlap of PD and POD (jointly) with Rinks Department")
     assert {q.iri for q in first.statements} == {JOINT, RINKS}
-    assert "a rank and no probability" in first.method
+    assert "uncalibrated here" in first.method
+    assert 0.5 <= dict(first.components)["confidence"] == first.score
+    assert first.measure == "uncalibrated confidence"
     assert "child" in first.method
     assert dict(first.components)["lateral"] == 1
     assert first.mappings == ((JOINT, RINKS, first.score, "inferred"),)

@@ -19,6 +19,7 @@ from alignment.matching.calibration import (
     text_key,
 )
 from alignment.matching.curve import Curve
+from alignment.matching.reference import Background
 
 Array = NDArray[np.float64]
 RELATIVE = Curves(Curve(0.85, 2.0, -5.0), Curve(0.7, 2.5, -7.0))
@@ -33,7 +34,9 @@ CALIBRATOR = Calibrator(
     spread=0.06,
     known=frozenset(map(text_key, TEXTS)),
     mix=(0.1, 0.4, 0.5, 0.2),
+    background=Background(0.4, (0.02, 0.0, 0.1), (0.05, 0.1, 0.06), 2.5, (-0.1, 0.9)),
 )
+BACKGROUND = json.loads(json.dumps(calibrator_to_json(CALIBRATOR)))["background"]
 SCORES = st.lists(st.floats(0, 1), min_size=1, max_size=30).map(np.array)
 DEVIATIONS = st.lists(st.floats(-6, 12), min_size=1, max_size=20).map(sorted).map(np.array)
 
@@ -145,7 +148,9 @@ def test_texts_have_one_key_in_any_case_and_spacing() -> None:
     assert text_key(" Train\n PILOTS") == text_key("train pilots") != text_key("trainpilots")
 
 
-@pytest.mark.parametrize("calibrator", [CALIBRATOR, replace(CALIBRATOR, absolute=None, mix=())])
+@pytest.mark.parametrize(
+    "calibrator", [CALIBRATOR, replace(CALIBRATOR, absolute=None, mix=(), background=None)]
+)
 def test_a_calibrator_survives_its_form_on_disk(calibrator: Calibrator) -> None:
     written = json.dumps(calibrator_to_json(calibrator), sort_keys=True)
     assert calibrator_from_json(json.loads(written)) == calibrator
@@ -153,7 +158,13 @@ def test_a_calibrator_survives_its_form_on_disk(calibrator: Calibrator) -> None:
     assert json.dumps(calibrator_to_json(again), sort_keys=True) == written
 
 
-@pytest.mark.parametrize("missing", sorted(calibrator_to_json(CALIBRATOR)))
+def test_a_calibrator_written_without_background_is_read() -> None:
+    read = calibrator_to_json(CALIBRATOR)
+    del read["background"]
+    assert calibrator_from_json(read) == replace(CALIBRATOR, background=None)
+
+
+@pytest.mark.parametrize("missing", sorted({*calibrator_to_json(CALIBRATOR)} - {"background"}))
 def test_a_calibrator_that_lacks_something_is_refused(missing: str) -> None:
     read = calibrator_to_json(CALIBRATOR)
     del read[missing]
@@ -166,6 +177,8 @@ def test_a_calibrator_that_lacks_something_is_refused(missing: str) -> None:
     [
         ("usual", "0.2"), ("usual", True), ("spread", float("nan")), ("spread", None),
         ("mix", 3), ("mix", ["a"]), ("known", "abc"), ("relative", None), ("relative", []),
+        ("background", 3), ("background", {}), ("background", {**BACKGROUND, "usual": [1, 2]}),
+        ("background", {**BACKGROUND, "level": None}), ("background", {**BACKGROUND, "mixed": 1}),
         ("absolute", {"any": 1, "strong": 2}), ("relative", {"any": {}, "strong": {}}),
     ],
 )  # fmt: skip

@@ -217,7 +217,6 @@ def test_pairs_without_words_score_at_the_bottom(
     assert found[0, 1] < found[2:, 2:].min() + ONE_PLACE
 
 
-@pytest.mark.xfail(strict=True, reason="a statement met by none of the sample has level 0")
 def test_a_large_plan_meets_a_small_one_as_usual(fit_hashes: Fit) -> None:
     said = [(f"{text} {n}", "large") for n, (text, *_) in enumerate(invented(400))]
     unsampled = max((f"Train {n} pilots in storm navigation" for n in range(200)), key=short_hash)
@@ -287,12 +286,12 @@ def test_without_sentence_encoder_hybrid_takes_word_vectors(
     monkeypatch.setattr(module, "encoder_available", lambda: False)
     monkeypatch.setattr(module, "static_available", lambda: True)
     monkeypatch.setattr(module, "load_static", lambda: hashes)
-    monkeypatch.setattr(module, "STATIC", hashes.name)
+    monkeypatch.setattr(hashes, "name", "static")
     items = [Item("a", "Train pilots", ("Safety",)), Item("b", "Teach captains")]
     fitted = Hybrid.fit(items)
     assert fitted.profile == "hybrid:static"
-    assert fitted.mix == module.WITHOUT_CONTEXT
-    assert getattr(hashes, "asked", None) == ["Train pilots", "Teach captains"]
+    assert fitted.mix.lexical > Mix(*shipped_calibrators()["hybrid"].mix).lexical + 0.2
+    assert getattr(hashes, "asked", [])[:2] == ["Train pilots", "Teach captains"]
     with pytest.raises(SettingsError, match="no model here"):
         Hybrid.fit(items, models=Models(model=tmp_path))
 

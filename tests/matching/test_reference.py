@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 import alignment.matching.reference as module
-from alignment.matching.reference import SAMPLE, Reference, refer
+from alignment.matching.reference import SAMPLE, Background, Reference, background_of, refer
 
 Array = NDArray[np.float64]
 
@@ -20,7 +20,11 @@ def invented(count: int, seed: int = 1) -> tuple[Array, Array, Array]:
 
 
 def made(
-    tables: tuple[Array, Array, Array], groups: Sequence[str], order: Sequence[int] | None = None
+    tables: tuple[Array, Array, Array],
+    groups: Sequence[str],
+    order: Sequence[int] | None = None,
+    *,
+    background: Background | None = None,
 ) -> Reference:
     """Refer the statements to each other, in some order."""
     order = range(len(groups)) if order is None else order
@@ -31,7 +35,8 @@ def made(
         at = np.ix_(r, c)
         return lexical[at], whole[at], words[at], words[np.ix_(c, r)].T
 
-    return refer(raw, [groups[i] for i in order], [f"text {i}" for i in order])
+    texts = [f"text {i}" for i in order]
+    return refer(raw, [groups[i] for i in order], texts, background=background)
 
 
 def all_of(
@@ -142,3 +147,74 @@ def test_equal_similarities_stand_out_by_nothing() -> None:
     found, _ = all_of(reference, (same, same, same), 6)
     assert found == pytest.approx(np.zeros((6, 6, 3)))
     assert reference.spread.tolist() == [1, 1, 1]
+
+
+# What was usual elsewhere
+
+ELSEWHERE = Background(0.7, (0.3, 0.2, 0.1), (0.5, 0.4, 0.3), 2.5, (0.6, 0.9))
+WEIGHTS = np.array([0.2, 0.3, 0.5])
+
+
+def test_few_pairs_are_judged_by_what_was_usual_elsewhere() -> None:
+    tables = invented(3)
+    found = made(tables, ["a", "a", "b"], background=ELSEWHERE)
+    assert found.usual == pytest.approx(ELSEWHERE.usual, abs=0.01)
+    assert found.spread == pytest.approx(ELSEWHERE.spread, abs=0.01)
+    here = tables[2][0, 2]
+    assert found.level[0] == pytest.approx((here + 10 * 0.7) / 11)
+    assert found.usual_of(WEIGHTS, np.zeros(3)) == pytest.approx((0.6, 0.9), abs=0.02)
+
+
+def test_many_pairs_are_judged_by_themselves() -> None:
+    tables, groups = invented(240), [f"plan {n % 4}" for n in range(240)]
+    alone, found = made(tables, groups), made(tables, groups, background=ELSEWHERE)
+    assert found.level == pytest.approx(alone.level, abs=0.05)
+    assert found.usual[:2] == pytest.approx(alone.usual[:2], abs=0.02)
+    assert found.spread[:2] == pytest.approx(alone.spread[:2], abs=0.02)
+
+
+def test_as_many_pairs_as_the_background_counts_for_meet_it_half_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tables = invented(30)
+    alone = made(tables, GROUPS)
+    monkeypatch.setattr(module, "_PAIRS", float(ACROSS.sum()))
+    found = made(tables, GROUPS, background=ELSEWHERE)
+    for part in (0, 1):
+        one, other = alone.usual[part], ELSEWHERE.usual[part]
+        assert found.usual[part] == pytest.approx((one + other) / 2)
+        squares = (alone.spread[part] ** 2 + ELSEWHERE.spread[part] ** 2) / 2
+        assert found.spread[part] ** 2 == pytest.approx(squares + ((one - other) / 2) ** 2)
+    assert found.level == pytest.approx((alone.level * 20 + 0.7 * 10) / 30)
+    nearest = Reference(
+        found.sample, found.level, found.usual, found.spread, found.parts, found.counted
+    ).hubs(WEIGHTS)
+    assert found.hubs(WEIGHTS) == pytest.approx((nearest * 20 + 2.5 * 10) / 30)
+
+
+def test_what_is_usual_here_is_the_background_of_others() -> None:
+    tables = invented(30)
+    reference = made(tables, GROUPS)
+    found = background_of(reference, WEIGHTS, 0.2)
+    hubs = reference.hubs(WEIGHTS)
+    assert found.level == pytest.approx(reference.level.mean(), abs=1e-6)
+    assert found.usual == pytest.approx(reference.usual, abs=1e-6)
+    assert found.spread == pytest.approx(reference.spread, abs=1e-6)
+    assert found.hub == pytest.approx(hubs.mean(), abs=1e-6)
+    assert found.mixed == pytest.approx(reference.usual_of(WEIGHTS, 0.2 * hubs), abs=1e-6)
+
+
+def test_a_statement_that_the_sample_never_meets_has_the_usual_level() -> None:
+    groups = ["large"] * (SAMPLE + 300) + ["small"]
+    reference = made(invented(len(groups)), groups, background=ELSEWHERE)
+    met = reference.counted.any(axis=1)
+    assert not met.all()
+    assert (reference.level[~met] == 0.7).all()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_with_a_background_hardly_any_statements_are_judged_by_it(count: int) -> None:
+    found = made(invented(count), ["plan"] * count, background=ELSEWHERE)
+    assert np.isfinite(found.level).all()
+    assert np.isfinite(found.hubs(WEIGHTS)).all()
+    assert found.usual == pytest.approx(ELSEWHERE.usual, abs=0.01)

@@ -1,6 +1,7 @@
 """What an installation must be able to do: editable, from the wheel and from the sdist."""
 
 import importlib.metadata
+import importlib.util
 import os
 import subprocess
 import sysconfig
@@ -73,3 +74,11 @@ def test_command_works_on_the_corpus_that_ships(arguments: tuple[str, ...], tmp_
     assert result.returncode == 0, result.stderr
     assert result.stdout.strip()
     assert not list(tmp_path.iterdir()), "asking a question leaves nothing behind"
+
+
+def test_matching_says_when_less_is_installed_than_it_could_use(tmp_path: Path) -> None:
+    done = run("match", "--out", "-", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    has_encoder = importlib.util.find_spec("onnxruntime") is not None
+    assert ("only shared words are compared" in done.stderr) is not has_encoder
+    assert ("alignment-hybrid" in done.stdout) is has_encoder

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from alignment.iris import Iris
+from alignment.model import Mapping
+from alignment.namespaces import SAO
 from alignment.resources import data_root
 from alignment.validation import FORMATS, Result, render, validate_graphs
 from alignment.workspace import Workspace, open_workspace
+from alignment.workspace.curation import read_curated, write_curated
 
 CURATED = "graph/mappings/curated.sssom.tsv"
 
@@ -61,9 +64,11 @@ def test_mapping_of_a_statement_to_a_heading_is_a_fault_of_the_table_not_of_the_
     own: Path,
 ) -> None:
     goal, area = (first_of(open_workspace(own), kind) for kind in ("Goal", "Area"))
-    row = f"{goal}\t\tsao:sameAimAs\t\t{area}\t\tsemapv:ManualMappingCuration\tme\t2026-01-31"
-    with (own / CURATED).open("a", encoding="utf-8") as table:
-        table.write(f"{row}\t\t\t\t\t\t\t\n")
+    mapping = Mapping(
+        goal, SAO + "sameAimAs", area, "semapv:ManualMappingCuration", author="me", date="2026-01-31"
+    )
+    opened = open_workspace(own)
+    write_curated(opened, (*read_curated(opened).mappings, mapping))
 
     (fault,) = violations(open_workspace(own))
 

@@ -53,7 +53,7 @@ def _value(finding: Finding) -> dict[str, Any]:
 
 
 def _measured(finding: Finding, number: float) -> dict[str, float | None]:
-    is_confidence = finding.measure == "confidence"
+    is_confidence = finding.measure != "score"
     return {"score": number, "confidence": number if is_confidence else None}
 
 

@@ -8,6 +8,7 @@ from alignment.analytics.corpus import Corpus
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.units import is_across
 from alignment.analytics.wording import listed
+from alignment.matching.calibration import UNCALIBRATED
 from alignment.matching.explaining import OTHERS
 from alignment.matching.units import is_below
 from alignment.model import Finding, Plan, Statement
@@ -94,7 +95,11 @@ def _confidences(edge: dict[str, Any]) -> tuple[tuple[str, float], ...]:
     """Return the two confidences, where a matcher gave them."""
     if edge["strong"] is None or edge["evidence"] != INFERRED:
         return ()
-    return ("confidence", float(edge["weight"])), ("confidence_strong", float(edge["strong"]))
+    return (
+        ("calibrated", float(edge["calibration"] != UNCALIBRATED)),
+        ("confidence", float(edge["weight"])),
+        ("confidence_strong", float(edge["strong"])),
+    )
 
 
 def _likelihood(edge: dict[str, Any]) -> str:

@@ -57,10 +57,11 @@ def evaluate(
         score_set,
         scores_tsv,
     )
+    from alignment.evaluation.judged import mask_of
     from alignment.files import write_text
     from alignment.workspace import open_workspace
     from alignment.workspace.matching import cache_folder
-    from alignment.workspace.sector import workspace_mask
+    from alignment.workspace.sector import sector_words
 
     names = _matchers(matcher)
     if scores is not None and (len(sets) > 1 or len(names) > 1):
@@ -69,10 +70,11 @@ def evaluate(
             param_hint="--scores",
         )
     judged = [read_judged(folder) for folder in sets]
-    mask, cache = workspace_mask(open_workspace(workspace)), cache_folder()
+    opened, cache = open_workspace(workspace), cache_folder()
+    words = sector_words(opened)
     found = []
     for each in judged:
-        scored = []
+        mask, scored = mask_of(each, opened.directory, words), []
         for name in names:
             _progress(f"{each.name}: {name}")
             scored.append(score_set(each, matcher=name, mask=mask, model=model, cache=cache))

@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.matching import Item
+from alignment.matching import Item, Mask, mask_names
+from alignment.matching.masking import SectorWord
+from alignment.model import Directory, Organization
 
 Pair = tuple[str, str]
 Grades = NDArray[np.int8]
@@ -32,6 +34,8 @@ class JudgedSet:
         symmetric: Whether a pair counts in both directions.
         classes: Identifier → class word, where the set gives one.
         labels: How the labels were made, in the set's own words.
+        organizations: Whose plans these are: their names are left out of matching. How a set is
+            matched is no part of what is judged, so they do not count for :attr:`sha256`.
     """
 
     name: str
@@ -42,6 +46,7 @@ class JudgedSet:
     symmetric: bool = False
     classes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     labels: str = ""
+    organizations: tuple[Organization, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -98,6 +103,18 @@ class JudgedSet:
             [i.iri, i.text, " › ".join(i.context), i.group, self.classes.get(i.iri, "")]
             for i in items
         )
+
+
+def mask_of(judged: JudgedSet, directory: Directory, words: Iterable[SectorWord] = ()) -> Mask:
+    """Return what matching leaves out of a set: names of a workspace, and the set's own.
+
+    Args:
+        judged: The set.
+        directory: Of the workspace that it is evaluated in.
+        words: Words of the sector that the workspace leaves out, or keeps.
+    """
+    both = (*directory.organizations, *judged.organizations)
+    return mask_names(replace(directory, organizations=both), words)
 
 
 def _item_key(item: Item) -> tuple[str, str, tuple[str, ...], str]:

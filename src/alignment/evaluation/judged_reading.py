@@ -10,6 +10,7 @@ from typing import Any, Final
 from alignment.errors import SettingsError
 from alignment.evaluation.judged import STRONG, JudgedSet, Pair
 from alignment.matching import Item
+from alignment.model import Organization
 
 _PATH_SEPARATOR: Final = " › "
 _SHOWN: Final = 60
@@ -64,7 +65,9 @@ def read_judged(folder: Path) -> JudgedSet:
         folder: Holds ``queries.jsonl`` and ``candidates.jsonl`` (rows with ``id``, ``text`` and,
             where known, ``group``, ``class`` and ``context``), ``relevant.jsonl`` (rows with
             ``query``, ``candidate`` and ``grade``), ``meta.json`` and, where pairs are to be left
-            out, ``ignore.jsonl``. A row that is repeated word by word counts once.
+            out, ``ignore.jsonl``; where names are to be left out of matching besides the
+            workspace's, ``organizations.json`` (objects with ``name`` and, where known,
+            ``acronym``). A row that is repeated word by word counts once.
 
     Raises:
         SettingsError: When a file is missing or wrong: names the file, the line, what to do.
@@ -88,6 +91,7 @@ def read_judged(folder: Path) -> JudgedSet:
             {key: each.kind for key, each in (candidates | queries).items() if each.kind}
         ),
         labels=labels,
+        organizations=_read_organizations(folder / "organizations.json"),
     )
 
 
@@ -170,6 +174,26 @@ def _read_meta(path: Path) -> tuple[bool, str]:
     return symmetric, labels if isinstance(labels, str) else ""
 
 
+def _read_organizations(path: Path) -> tuple[Organization, ...]:
+    """Return the organisations that a set names; a set need not name any."""
+    if not path.exists():
+        return ()
+    listed = _json(_text(path), str(path))
+    if not isinstance(listed, list):
+        raise SettingsError(f"{path}: write a list of organisations in square brackets")
+    return tuple(_organization(each, f"{path}, entry {n}") for n, each in enumerate(listed, 1))
+
+
+def _organization(entry: object, where: str) -> Organization:
+    values = entry if isinstance(entry, dict) else {}
+    name, acronym = values.get("name"), values.get("acronym") or ""
+    if not isinstance(name, str) or not name.strip():
+        raise SettingsError(f'{where}: "name" must be given as text in quotation marks')
+    if not isinstance(acronym, str):
+        raise SettingsError(f'{where}: "acronym" must be text in quotation marks, or left out')
+    return Organization(slug=name.strip(), name=name.strip(), acronym=acronym.strip() or None)
+
+
 def _rows(path: Path) -> Iterator[_Row]:
     for number, line in enumerate(_text(path).split("\n"), start=1):
         if line.strip():
@@ -177,13 +201,18 @@ def _rows(path: Path) -> Iterator[_Row]:
 
 
 def _parsed(text: str, where: str) -> Mapping[str, Any]:
+    values = _json(text, where)
+    if not isinstance(values, dict):
+        raise SettingsError(f"{where}: write one JSON object in braces")
+    return values
+
+
+def _json(text: str, where: str) -> object:
     try:
-        values = json.loads(text)
+        values: object = json.loads(text)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "not readable"
         raise SettingsError(f"{where}: no JSON ({reason}); correct it") from error
-    if not isinstance(values, dict):
-        raise SettingsError(f"{where}: write one JSON object in braces")
     return values
 
 

@@ -1,7 +1,8 @@
 """Score every pair of an evaluation set with a matcher and its calibrator."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from alignment.evaluation.judged import JudgedSet
 from alignment.evaluation.pairs import ScoredPairs
 from alignment.evaluation.training import (
     GRID,
+    GRID_WITHOUT_CONTEXT,
     Array,
     Trial,
     deviations_of,
@@ -24,6 +26,7 @@ from alignment.matching.mixed import Hybrid, Mix
 from alignment.matching.shipped import calibrator_for, shipped_training
 
 CROSS_FITTED: Final = "cross-fitted: each pair of plans judged by what the others taught"
+BY_PLAN: Final = "cross-fitted: each plan judged by what the pairs of the others taught"
 
 
 def score_set(
@@ -62,7 +65,9 @@ def score_set(
 
 def mixes_of(fitted: object) -> tuple[Mix, ...]:
     """Return the mixes that training tries for a matcher."""
-    return GRID if isinstance(fitted, Hybrid) and fitted.profile != "hybrid:static" else ()
+    if not isinstance(fitted, Hybrid):
+        return ()
+    return GRID_WITHOUT_CONTEXT if fitted.profile == "hybrid:static" else GRID
 
 
 def _calibrated(trial: Trial, calibrator: Calibrator) -> ScoredPairs:
@@ -76,10 +81,16 @@ def _calibrated(trial: Trial, calibrator: Calibrator) -> ScoredPairs:
     return _pairs(trial, scores, found, note)
 
 
-def cross_fitted(trial: Trial) -> ScoredPairs:
-    """Return each pair of plans scored with what was fitted to the other pairs of plans."""
+def cross_fitted(trial: Trial, *, by: Literal["pair", "plan"] = "pair") -> ScoredPairs:
+    """Return each pair of plans scored with what was fitted to the other pairs of plans.
+
+    Args:
+        trial: The pairs.
+        by: ``plan`` leaves out of fitting every pair of the plan that asks. A pair of a
+            symmetric set is then judged twice, once per plan; both count, as two pairs.
+    """
     scores, whole, strong = (np.zeros_like(trial.likeness) for _ in range(3))
-    for held, others in folds_of(trial):
+    for held, others in folds_of(trial, by=by):
         calibrator = fit_calibrator(trial, learn=others, version="fold")
         found = scores_with(trial, mix_of(calibrator))
         scores[held] = found[held]
@@ -87,7 +98,13 @@ def cross_fitted(trial: Trial) -> ScoredPairs:
             deviations_of(trial, calibrator, found)[held], trial.likeness[held], familiar=True
         )
         whole[held], strong[held] = probabilities
-    return _pairs(trial, scores, (whole, strong), CROSS_FITTED)
+    scored = _pairs(trial, scores, (whole, strong), CROSS_FITTED if by == "pair" else BY_PLAN)
+    return scored if by == "pair" else _in_both_turns(scored)
+
+
+def _in_both_turns(scored: ScoredPairs) -> ScoredPairs:
+    """Return the two directions of each pair as pairs of their own, neither averaged."""
+    return replace(scored, judged=replace(scored.judged, symmetric=False))
 
 
 def _pairs(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from alignment.matching import Matcher
 from alignment.matching.calibration import Calibrator, Curves, Totals, text_key
 from alignment.matching.curve import FLAT, fit_curve
 from alignment.matching.mixed import Mix, Mixed
+from alignment.matching.reference import Background, background_of
 
 Array = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -24,6 +25,12 @@ GRID: Final = tuple(
     for lexical, dense, hubness in product((0.08, 0.1, 0.12), (0.3, 0.35, 0.4), (0.1, 0.2, 0.3))
 )
 """Mixes tried; the better half of them is averaged."""
+
+GRID_WITHOUT_CONTEXT: Final = tuple(
+    Mix(lexical, dense, round(1 - lexical - dense, 2), 0.2)
+    for lexical, dense in product((0.4, 0.5, 0.6), (0.2, 0.3))
+)
+"""Those tried where word vectors stand in for the sentence encoder."""
 
 UPPER: Final = 0.85
 """Curves are fitted to the pairs above this share of all: the many that nobody would look at
@@ -87,11 +94,25 @@ def try_out(judged: JudgedSet, fitted: Matcher, *, mixes: Sequence[Mix] = ()) ->
     )
 
 
-def folds_of(trial: Trial) -> Iterator[tuple[Marks, Marks]]:
-    """Yield, for each pair of plans, its pairs and all the others."""
-    for number in np.unique(trial.fold):
-        held = trial.fold == number
-        yield held, ~held
+def folds_of(
+    trial: Trial, *, by: Literal["pair", "plan"] = "pair"
+) -> Iterator[tuple[Marks, Marks]]:
+    """Yield, fold by fold, which pairs are judged and which are learnt from.
+
+    Args:
+        trial: The pairs.
+        by: ``pair``: the pairs of two plans are judged, all others learnt from. ``plan``: the
+            pairs that a plan's statements ask for are judged, and nothing is learnt from any
+            pair with a statement of that plan on either side.
+    """
+    if by == "pair":
+        for number in np.unique(trial.fold):
+            held = trial.fold == number
+            yield held, ~held
+        return
+    asking, answering = _plans(trial.judged, trial.query, trial.candidate)
+    for plan in np.unique(asking):
+        yield asking == plan, (asking != plan) & (answering != plan)
 
 
 def fit_calibrator(trial: Trial, *, learn: Marks, version: str) -> Calibrator:
@@ -118,6 +139,7 @@ def fit_calibrator(trial: Trial, *, learn: Marks, version: str) -> Calibrator:
         spread=round(float(scores[used].std()), 6),
         known=known,
         mix=() if mix is None else (mix.lexical, mix.dense, mix.words, mix.hubness),
+        background=_background(trial, mix),
     )
     grade = trial.grade[used]
     return replace(
@@ -146,6 +168,14 @@ def deviations_of(trial: Trial, calibrator: Calibrator, scores: Array) -> Array:
 def mix_of(calibrator: Calibrator) -> Mix | None:
     """Return the mix that a calibrator was fitted with."""
     return Mix(*calibrator.mix) if calibrator.mix else None
+
+
+def _background(trial: Trial, mix: Mix | None) -> Background | None:
+    """Return what is usual among the statements of a mixed matcher."""
+    if not isinstance(trial.fitted, Mixed):
+        return None
+    used = mix or trial.fitted.mix
+    return background_of(trial.fitted.reference, used.weights, used.hubness)
 
 
 def _best_mix(trial: Trial, learn: Marks) -> Mix | None:
@@ -186,9 +216,15 @@ def _curves(values: Array, grade: NDArray[np.int8]) -> Curves:
 
 def _folds(judged: JudgedSet, query: Places, candidate: Places) -> Places:
     """Return a number for each unordered pair of plans."""
-    pairs = [
-        tuple(sorted((judged.queries[q].group, judged.candidates[c].group)))
-        for q, c in zip(query, candidate, strict=True)
-    ]
-    numbers = {pair: number for number, pair in enumerate(sorted(set(pairs)))}
-    return np.array([numbers[pair] for pair in pairs], dtype=np.intp)
+    one, other = _plans(judged, query, candidate)
+    keys = np.minimum(one, other) * (1 + max(one.max(initial=0), other.max(initial=0)))
+    _, numbers = np.unique(keys + np.maximum(one, other), return_inverse=True)
+    return np.asarray(numbers, dtype=np.intp)
+
+
+def _plans(judged: JudgedSet, query: Places, candidate: Places) -> tuple[Places, Places]:
+    """Return the number of the plan on either side, per pair."""
+    sides = judged.queries, judged.candidates
+    names = sorted({item.group for side in sides for item in side})
+    one, other = (np.array([names.index(item.group) for item in side]) for side in sides)
+    return one[query], other[candidate]

@@ -36,13 +36,13 @@ class Extension(NamedTuple):
 
 
 EXTENSIONS: Final = (
-    Extension(STRONG, "", "xsd:double"),
-    Extension(CALIBRATION, "", "xsd:string"),
-    Extension(SUBJECT_HASH, "", "xsd:string"),
-    Extension(OBJECT_HASH, "", "xsd:string"),
+    Extension(CALIBRATION, "sao:calibration", "xsd:string"),
+    Extension(OBJECT_HASH, "sao:objectHash", "xsd:string"),
     Extension(SHARES, "sao:score", "xsd:string"),
+    Extension(STRONG, "sao:strongConfidence", "xsd:double"),
+    Extension(SUBJECT_HASH, "sao:subjectHash", "xsd:string"),
 )
-"""In the order of their columns; by property, as SSSOM orders them, those without one first."""
+"""In the order of their columns: by property, as SSSOM orders them."""
 
 REQUIRED: Final = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 

@@ -1,7 +1,7 @@
 """Calibrators: what probability of being aligned a score stands for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from alignment.iris import short_hash
 from alignment.matching.curve import Curve
 from alignment.matching.items import Item
+from alignment.matching.reference import Background
 
 Array = NDArray[np.float64]
 
@@ -52,6 +53,7 @@ class Calibrator:
         spread: Their standard deviation.
         known: Short hashes of the statements learnt from.
         mix: Weights of a mixed matcher, chosen with the curves; empty for others.
+        background: What was usual among those pairs, for a mixed matcher.
     """
 
     profile: str
@@ -62,6 +64,7 @@ class Calibrator:
     spread: float
     known: frozenset[str] = frozenset()
     mix: tuple[float, ...] = ()
+    background: Background | None = None
 
     def is_familiar(self, items: Iterable[Item]) -> bool:
         """Return whether it has learnt from most of these statements, or from this corpus."""
@@ -146,6 +149,7 @@ def calibrator_to_json(calibrator: Calibrator) -> dict[str, object]:
         "usual": calibrator.usual,
         "spread": calibrator.spread,
         "mix": list(calibrator.mix),
+        "background": calibrator.background and asdict(calibrator.background),
         "known": sorted(calibrator.known),
     }
 
@@ -168,6 +172,27 @@ def calibrator_from_json(read: Mapping[str, object]) -> Calibrator:
         spread=_number(read["spread"]),
         known=frozenset(map(str, _listed(read["known"]))),
         mix=tuple(map(_number, _listed(read["mix"]))),
+        background=_background(read.get("background")),
+    )
+
+
+def _background(read: object) -> Background | None:
+    if read is None:
+        return None
+    if not isinstance(read, Mapping):
+        raise TypeError("a background must be an object")
+    usual, spread, mixed = (
+        tuple(map(_number, read[name])) for name in ("usual", "spread", "mixed")
+    )
+    level, hub = _number(read["level"]), _number(read["hub"])
+    if (len(usual), len(spread), len(mixed)) != (3, 3, 2):
+        raise ValueError("a background has three parts")
+    return Background(
+        level,
+        (usual[0], usual[1], usual[2]),
+        (spread[0], spread[1], spread[2]),
+        hub,
+        (mixed[0], mixed[1]),
     )
 
 

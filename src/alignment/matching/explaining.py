@@ -45,14 +45,35 @@ def explain_pair(
     Returns:
         ``word``, or ``word ~ other`` for near words, each with its share.
     """
-    found: defaultdict[str, float] = defaultdict(float)
-    for term, part in lexical.carried(*pair).items():
-        found[term] += scale[0] * part
-    for one, other, turned in ((*pair, False), (*pair[::-1], True)):
-        for word, near, part in _carried(vectors, reference, (one, other), scale):
-            found[_named(*((near, word) if turned else (word, near)))] += part / 2
-    for_it = {term: part for term, part in found.items() if part > 0}
+    found: defaultdict[tuple[str, str], float] = defaultdict(float)
+    printed: defaultdict[str, set[str]] = defaultdict(set)
+    for word, near, part in _parts(lexical, vectors, reference, pair, scale):
+        if is_telling(word) and is_telling(near):
+            ends = (word.casefold(), near.casefold())
+            for end in ends:
+                printed[stem(end)].add(end)
+            found[stem(ends[0]), stem(ends[1])] += part
+        else:
+            found[OTHERS, OTHERS] += part
+    names = {root: min(forms, key=lambda w: (len(w), w)) for root, forms in printed.items()}
+    for_it = {_named(*ends, names): part for ends, part in found.items() if part > 0}
     return shares(_shortened(for_it))
+
+
+def _parts(
+    lexical: Lexical,
+    vectors: WordVectors,
+    reference: Reference,
+    pair: tuple[int, int],
+    scale: Numbers,
+) -> Iterator[tuple[str, str, float]]:
+    """Yield a word of the subject, one of the object, and what they add; a shared one twice."""
+    for term, part in lexical.carried(*pair).items():
+        yield term, term, scale[0] * part
+    for word, near, part in _carried(vectors, reference, pair, scale):
+        yield word, near, part / 2
+    for word, near, part in _carried(vectors, reference, pair[::-1], scale):
+        yield near, word, part / 2
 
 
 def _carried(
@@ -71,13 +92,10 @@ def _carried(
         yield vectors.words[at], vectors.words[int(place)], float(total)
 
 
-def _named(word: str, other: str) -> str:
-    if not (is_telling(word) and is_telling(other)):
-        return OTHERS
-    word, other = word.casefold(), other.casefold()
-    if stem(word) == stem(other):
-        return min(word, other, key=lambda w: (len(w), w))
-    return f"{word} ~ {other}"
+def _named(one: str, other: str, names: dict[str, str]) -> str:
+    if one == other:
+        return names.get(one, one)
+    return f"{names[one]} ~ {names[other]}"
 
 
 def _shortened(found: dict[str, float]) -> dict[str, float]:

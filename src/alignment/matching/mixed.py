@@ -66,9 +66,6 @@ class Mix:
 
 _Raw = tuple[Numbers, Numbers, Numbers, Numbers]
 
-WITHOUT_CONTEXT: Final = Mix(0.5, 0.3, 0.2)
-"""Where word vectors stand in for the sentence encoder."""
-
 
 class Mixed:
     """Three comparisons of the same statements in one score."""
@@ -77,22 +74,35 @@ class Mixed:
     justification = "semapv:SemanticSimilarityThresholdMatching"
     mix = Mix(0.15, 0.35, 0.5)
 
-    def __init__(self, lexical: Lexical, vectors: WordVectors, items: Sequence[Item]) -> None:
+    def __init__(
+        self, lexical: Lexical, vectors: WordVectors, items: Sequence[Item], *, profile: str = ""
+    ) -> None:
         """Compare everything with a sample of it, to learn what is usual.
 
         Args:
             lexical: Fitted to the items.
             vectors: Of the same items.
             items: The statements.
+            profile: Names the calibration that brings the mix, and what was usual elsewhere.
         """
         self.version = SCHEME
-        self.profile = self.name
+        self.profile = profile or self.name
+        calibrator = calibrator_for(self.profile)
+        if calibrator is not None and calibrator.mix:
+            self.mix = Mix(*calibrator.mix)
+        background = calibrator.background if calibrator else None
+        exact = calibrator is not None and calibrator.profile == self.profile
         self._lexical = lexical
         self._vectors = vectors
         self._last: tuple[tuple[tuple[int, ...], tuple[int, ...]], _Raw] | None = None
         self._settings: dict[Mix, tuple[Numbers, float, float]] = {}
         texts = [" ".join((*item.context, item.text)) for item in items]
-        self._reference = refer(self._raw, [item.group for item in items], texts)
+        self.reference = refer(
+            self._raw,
+            [item.group for item in items],
+            texts,
+            background=background if exact else None,
+        )
 
     @classmethod
     def encoder(cls, models: Models) -> Encoder:
@@ -119,18 +129,15 @@ class Mixed:
         """
         encoder = cls.encoder(models)
         vectors = word_vectors(items, encoder, mask=mask, headed=encoder.name != STATIC)
-        made = cls(Lexical.fit(items, mask=mask, rare=RARE), vectors, items)
+        lexical = Lexical.fit(items, mask=mask, rare=RARE)
+        made = cls(lexical, vectors, items, profile=cls.profile_of(encoder, models))
         made.version = f"{SCHEME}-{encoder.name}-{encoder.version}"
-        made.adapt(encoder, models)
         return made
 
-    def adapt(self, encoder: Encoder, models: Models) -> None:
-        """Choose mix and profile by what encoded the statements."""
-        if models.model is not None:
-            self.profile = f"{self.name}:{encoder.name}"
-        calibrator = calibrator_for(self.profile)
-        if calibrator is not None and calibrator.mix:
-            self.mix = Mix(*calibrator.mix)
+    @classmethod
+    def profile_of(cls, encoder: Encoder, models: Models) -> str:
+        """Return the name of the calibration that fits what an encoder gives."""
+        return cls.name if models.model is None else f"{cls.name}:{encoder.name}"
 
     def scores(self, subjects: Sequence[int], objects: Sequence[int]) -> Scores:
         """Return how far each pair stands out among pairs of these items."""
@@ -146,7 +153,7 @@ class Mixed:
         """
         hubs, usual, spread = self._setting(mix)
         raw = self._raw(subjects, objects)
-        found = self._reference.standardised(raw, subjects, objects) @ mix.weights
+        found = self.reference.standardised(raw, subjects, objects) @ mix.weights
         found = found - mix.hubness * (hubs[list(subjects)][:, None] + hubs[list(objects)][None])
         return squashed((found - usual) / spread)
 
@@ -158,9 +165,9 @@ class Mixed:
 
     def explain(self, subject: int, target: int) -> Explanation:
         """Return which words, shared or near in meaning, speak for a pair."""
-        scale = self.mix.weights / self._reference.spread
+        scale = self.mix.weights / self.reference.spread
         return explain_pair(
-            self._lexical, self._vectors, self._reference, (subject, target), scale=scale
+            self._lexical, self._vectors, self.reference, (subject, target), scale=scale
         )
 
     def _raw(self, subjects: Sequence[int], objects: Sequence[int]) -> "_Raw":
@@ -179,8 +186,8 @@ class Mixed:
     def _setting(self, mix: Mix) -> tuple[Numbers, float, float]:
         """Return a mix's hubs, and mean and deviation of what it gives."""
         if mix not in self._settings:
-            hubs = self._reference.hubs(mix.weights)
-            self._settings[mix] = (hubs, *self._reference.usual_of(mix.weights, hubs * mix.hubness))
+            hubs = self.reference.hubs(mix.weights)
+            self._settings[mix] = (hubs, *self.reference.usual_of(mix.weights, hubs * mix.hubness))
         return self._settings[mix]
 
 
@@ -216,12 +223,12 @@ class Hybrid(Mixed):
             return load_static()
         return super().encoder(models)
 
-    def adapt(self, encoder: Encoder, models: Models) -> None:
-        """Let shared words count for more where the vectors know no context."""
+    @classmethod
+    def profile_of(cls, encoder: Encoder, models: Models) -> str:
+        """Return the name of the calibration: word vectors without context have their own."""
         if encoder.name == STATIC:
-            self.profile, self.mix = "hybrid:static", WITHOUT_CONTEXT
-        else:
-            super().adapt(encoder, models)
+            return f"{cls.name}:{STATIC}"
+        return super().profile_of(encoder, models)
 
 
 def squashed(deviations: Numbers) -> Scores:

@@ -20,6 +20,32 @@ Raw = Callable[[Sequence[int], Sequence[int]], tuple[Array, Array, Array, Array]
 """Shared words, statements as a whole, and word by word forward and backward."""
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What was usual where a matcher was measured: a few statements tell little of their own.
+
+    Attributes:
+        level: How well a statement is found, word by word, in the usual other.
+        usual: Mean of each part.
+        spread: Its standard deviation.
+        hub: How near a statement is to what is nearest to it.
+        mixed: Mean and deviation of the mixed parts.
+    """
+
+    level: float
+    usual: tuple[float, float, float]
+    spread: tuple[float, float, float]
+    hub: float
+    mixed: tuple[float, float]
+
+
+_PAIRS: Final = 500.0
+"""As many pairs of statements count half beside the background."""
+
+_OTHERS: Final = 10.0
+"""As many other statements count half beside the background."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """What is usual.
@@ -31,6 +57,7 @@ class Reference:
         spread: (3): its standard deviation.
         parts: (statements, sample, 3): the parts, standardised.
         counted: (statements, sample): which of these pairs are of different plans.
+        background: What was usual elsewhere.
     """
 
     sample: list[int]
@@ -39,6 +66,7 @@ class Reference:
     spread: Array
     parts: NDArray[np.float32]
     counted: NDArray[np.bool_]
+    background: Background | None = None
 
     def standardised(
         self,
@@ -68,8 +96,10 @@ class Reference:
         found = np.where(self.counted, self.mixed(weights), -np.inf)
         nearest = np.sort(found, axis=1)[:, ::-1][:, :NEAREST]
         held = np.isfinite(nearest)
-        total = np.where(held, nearest, 0.0).sum(axis=1)
-        return np.asarray(total / np.maximum(held.sum(axis=1), 1))
+        mean = np.where(held, nearest, 0.0).sum(axis=1) / np.maximum(held.sum(axis=1), 1)
+        if self.background is None:
+            return np.asarray(mean)
+        return _blended(mean, self.background.hub, self.counted.sum(axis=1), _OTHERS)
 
     def usual_of(self, weights: Array, lowered: Array) -> tuple[float, float]:
         """Return mean and deviation of the mixed parts.
@@ -79,28 +109,86 @@ class Reference:
             lowered: (statements): what is taken off for being near to everything.
         """
         found = self.mixed(weights) - lowered[:, None] - lowered[self.sample][None, :]
-        return float(_mean(found, self.counted)), _deviation(found, self.counted)
+        mean, spread = float(_mean(found, self.counted)), _deviation(found, self.counted)
+        if self.background is None:
+            return mean, spread
+        return _settled(mean, spread, self.background.mixed, self.counted)
 
 
-def refer(raw: Raw, groups: Sequence[str], texts: Sequence[str]) -> Reference:
+def refer(
+    raw: Raw, groups: Sequence[str], texts: Sequence[str], *, background: Background | None = None
+) -> Reference:
     """Compare all statements with a sample of them.
 
     Args:
         raw: Compares statements by position.
         groups: The plan of each. Pairs within a plan do not count, where there are others.
         texts: Their words: what the sample is drawn by, whatever the order.
+        background: What was usual elsewhere; it decides where pairs are few.
     """
     every = list(range(len(groups)))
     sample = sorted(sorted(every, key=lambda at: (short_hash(texts[at]), at))[:SAMPLE])
     counted = _counted(groups, sample)
     found = raw(every, sample)
-    level = _mean(found[2], counted, axis=1)
-    there = _mean(raw(sample, every)[2], counted.T, axis=1)
+    level = _level(found[2], counted, background)
+    there = level[sample]
     parts = _parts(found, level, there)
-    usual = np.array([_mean(parts[..., k], counted) for k in range(3)])
-    spread = np.array([_deviation(parts[..., k], counted) for k in range(3)])
+    usual, spread = np.zeros(3), np.ones(3)
+    for k in range(3):
+        usual[k], spread[k] = (
+            float(_mean(parts[..., k], counted)),
+            _deviation(parts[..., k], counted),
+        )
+        if background is not None:
+            elsewhere = (background.usual[k], background.spread[k])
+            usual[k], spread[k] = _settled(usual[k], spread[k], elsewhere, counted)
     standard = ((parts - usual) / spread).astype(np.float32)
-    return Reference(sample, level, usual, spread, standard, counted)
+    return Reference(sample, level, usual, spread, standard, counted, background)
+
+
+def background_of(reference: Reference, weights: Array, hubness: float) -> Background:
+    """Return what is usual here, for others to start from.
+
+    Args:
+        reference: Of many statements.
+        weights: Of the three parts.
+        hubness: How much of a statement's nearness to everything is taken off.
+    """
+    hubs = reference.hubs(weights)
+    first, second, third = (float(x) for x in reference.usual.round(6))
+    one, two, three = (float(x) for x in reference.spread.round(6))
+    mean, spread = reference.usual_of(weights, hubs * hubness)
+    return Background(
+        level=round(float(reference.level.mean()), 6),
+        usual=(first, second, third),
+        spread=(one, two, three),
+        hub=round(float(hubs.mean()), 6),
+        mixed=(round(mean, 6), round(spread, 6)),
+    )
+
+
+def _level(forward: Array, counted: NDArray[np.bool_], background: Background | None) -> Array:
+    """Return how well each statement is found in the usual other."""
+    mean = _mean(forward, counted, axis=1)
+    if background is None:
+        return mean
+    return _blended(mean, background.level, counted.sum(axis=1), _OTHERS)
+
+
+def _blended(here: Array, elsewhere: float, number: NDArray[np.intp], half: float) -> Array:
+    return np.asarray((here * number + elsewhere * half) / (number + half))
+
+
+def _settled(
+    mean: float, spread: float, elsewhere: tuple[float, float], counted: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """Return mean and deviation of some pairs together with the background's."""
+    number = float(counted.sum())
+    share = number / (number + _PAIRS)
+    middle = share * mean + (1 - share) * elsewhere[0]
+    squares = share * (spread**2 + (mean - middle) ** 2)
+    squares += (1 - share) * (elsewhere[1] ** 2 + (elsewhere[0] - middle) ** 2)
+    return middle, float(np.sqrt(squares))
 
 
 def _parts(raw: tuple[Array, Array, Array, Array], rows: Array, columns: Array) -> Array:

@@ -61,5 +61,8 @@ class Finding:
 
     @property
     def measure(self) -> str:
-        """What the score is: ``confidence`` where one is known, else ``score``."""
-        return "confidence" if "confidence" in dict(self.components) else "score"
+        """What the score is: a confidence, one that is uncalibrated here, or a mere score."""
+        known = dict(self.components)
+        if "confidence" not in known:
+            return "score"
+        return "confidence" if known.get("calibrated") else "uncalibrated confidence"

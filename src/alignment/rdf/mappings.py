@@ -57,15 +57,21 @@ def _mapping(graph: Graph, iris: Iris, mapping: Mapping, *, status: str) -> None
         SSSOM.author_label: mapping.author,
         SSSOM.mapping_tool: mapping.tool,
         RDFS.comment: mapping.comment,
+        SAO.calibration: mapping.calibration,
+        SAO.subjectHash: mapping.subject_hash,
+        SAO.objectHash: mapping.object_hash,
     }
     triples += [(predicate_, Literal(text)) for predicate_, text in texts.items() if text]
     if mapping.modifier:
         triples.append((SSSOM.predicate_modifier, SSSOM.NegatedPredicate))
     if mapping.date:
         triples.append((DCTERMS.created, Literal(mapping.date, datatype=XSD.date)))
-    for slot, number in (("similarity_score", mapping.score), ("confidence", mapping.confidence)):
-        if number is not None:
-            triples.append((SSSOM[slot], decimal(number)))
+    numbers = {
+        SSSOM.similarity_score: mapping.score,
+        SSSOM.confidence: mapping.confidence,
+        SAO.strongConfidence: mapping.strong,
+    }
+    triples += [(p, decimal(number)) for p, number in numbers.items() if number is not None]
     for predicate_, value in triples:
         graph.add((node, predicate_, value))
     if status == ACCEPTED:

@@ -293,6 +293,25 @@ class Workspace:
             self.plans, self.directory, base=self.base, mappings=self.decisions, **options
         )
 
+    def match(self, **options: Any) -> tuple[Mapping, ...]:  # noqa: ANN401 - passed on
+        """Suggest which statements are aligned; nothing is written or asserted.
+
+        Args:
+            **options: Of :func:`alignment.workspace.matching.matching_of`, such as ``matcher``.
+
+        Raises:
+            SettingsError: When a matcher or model cannot be used.
+
+        Examples:
+            >>> found = open_workspace().match(matcher="lexical")
+            >>> all(0 <= m.confidence <= 1 for m in found if m.confidence is not None)
+            True
+        """
+        from alignment.workspace.derived import suggest  # noqa: PLC0415
+        from alignment.workspace.matching import matching_of  # noqa: PLC0415
+
+        return suggest(self, matching_of(self, **options))
+
     def graph(self) -> Page:
         """Return the interactive alignment graph, one HTML page that Jupyter displays."""
         from alignment.views import render_alignment_graph  # noqa: PLC0415

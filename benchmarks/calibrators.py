@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def _fitted(judged: JudgedSet, mask: Mask, name: str, version: str) -> dict[str, Any]:
-    fitted = MATCHERS[name].fit(judged.items, mask=mask)
+    fitted = MATCHERS[name].fit(judged.items, mask=mask, models=Models(learnt=False))
     trial = try_out(judged, fitted, mixes=mixes_of(fitted))
     everything = np.ones(trial.query.size, dtype=np.bool_)
     calibrator = fit_calibrator(trial, learn=everything, version=version)

@@ -28,7 +28,7 @@ from alignment.model import Directory, Mapping, Organization, Plan, Source, Stat
 
 BASE: Final = "https://example.org/id/"
 STATEMENTS: Final = 50
-SIZES: Final = (50, 200, 800)
+SIZES: Final = (50, 200, 400)
 THEMES: Final = {
     "Safe passage": "beacons buoys channels charts currents dredging lamps pilots radar shallows",
     "Skilled crews": "apprentices cadets coaching courses drills instructors mates exams shifts",

@@ -11,7 +11,7 @@ def short_hash(*parts: str) -> str:
         >>> short_hash("a", "b") == short_hash("a", "b") != short_hash("ab")
         True
     """
-    return sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:12]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,3 +125,28 @@ def test_a_broken_set_is_one_line_with_file_and_line(run: Run, folder: Path) -> 
     assert "relevant.jsonl, line 3: no JSON" in done.stderr
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
+
+
+def test_names_that_a_set_lists_are_left_out_of_matching(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    words = ("evaluate", folder, "--matcher", "lexical", "--scores", "out.tsv", "--draws", "10")
+
+    def score() -> float:
+        assert run(*words).returncode == 0
+        first = (tmp_path / "out.tsv").read_text(encoding="utf-8").splitlines()[1].split("\t")
+        assert first[:2] == ["a1", "b1"]
+        return float(first[2])
+
+    assert score() > 0
+    names = [{"name": "Storm Navigation"}, {"name": "Captains", "acronym": "captain"}]
+    (folder / "organizations.json").write_text(json.dumps(names), encoding="utf-8")
+    assert score() == 0
+
+
+def test_a_wrong_list_of_names_is_one_line(run: Run, folder: Path) -> None:
+    (folder / "organizations.json").write_text('[{"acronym": "SN"}]', encoding="utf-8")
+    done = run("evaluate", folder, "--matcher", "lexical")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "entry 1" in done.stderr

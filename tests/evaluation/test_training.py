@@ -169,7 +169,8 @@ def test_deviations_are_taken_within_each_pair_of_plans(trial: Trial) -> None:
     found = deviations_of(trial, calibrator, trial.scores[None])
     for held, _ in folds_of(trial):
         scores = trial.scores[None][held]
-        expected = calibrator.standing_out(scores, Totals().plus(scores))
+        once = Totals().plus(scores).times(0.5 if trial.judged.symmetric else 1)
+        expected = calibrator.standing_out(scores, once)
         assert np.array_equal(found[held], expected)
 
 
@@ -202,6 +203,16 @@ def test_pairs_not_learnt_from_and_pairs_left_out_teach_nothing(trial: Trial) ->
     assert fit_calibrator(uncounted, learn=everything(trial), version="x") == expected
     taught = np.where(learn & (trial.grade == 1), 0, trial.grade).astype(np.int8)
     assert fit_calibrator(replace(trial, grade=taught), learn=learn, version="x") != expected
+
+
+def test_the_mix_is_chosen_by_the_pairs_learnt_from_alone(mixed_trial: Trial) -> None:
+    learn = mixed_trial.fold < 3
+    third = PARTS[2][mixed_trial.query, mixed_trial.candidate]
+    misleading = 2 * (third > np.quantile(third, 0.8)).astype(np.int8)  # the least telling one
+    expected = fit_calibrator(mixed_trial, learn=learn, version="x")
+    misled = replace(mixed_trial, grade=np.where(learn, mixed_trial.grade, misleading))
+    assert fit_calibrator(misled, learn=learn, version="x") == expected
+    assert mix_of(fit_calibrator(misled, learn=everything(misled), version="x")) != mix_of(expected)
 
 
 def test_pairs_that_the_set_leaves_out_are_not_counted() -> None:
@@ -253,10 +264,8 @@ def test_a_pair_is_never_judged_by_what_its_own_plans_taught(
     held = tried.fold == fold
     flipped = replace(tried, grade=np.where(held, 2 - tried.grade, tried.grade).astype(np.int8))
     one, other = cross_fitted(tried), cross_fitted(flipped)
-    assert one.confidence is not None
-    assert other.confidence is not None
-    assert one.strong is not None
-    assert other.strong is not None
+    assert one.confidence is not None is not other.confidence
+    assert one.strong is not None is not other.strong
     assert np.array_equal(one.score[held], other.score[held])
     assert np.array_equal(one.confidence[held], other.confidence[held])
     assert np.array_equal(one.strong[held], other.strong[held])

@@ -73,6 +73,13 @@ def test_few_examples_are_held_to_the_prior() -> None:
     assert low.ceiling < high.ceiling - 0.1
 
 
+def test_a_clean_cut_makes_no_step() -> None:
+    values = np.arange(20.0)
+    found = fit_curve(values, values >= 10)
+    assert found.slope < 3
+    assert 0.05 < found.at(np.array([9.0]))[0] < found.at(np.array([10.0]))[0] < 0.95
+
+
 def test_mean_probability_is_the_share_that_is_aligned() -> None:
     values, aligned = drawn(Curve(0.8, 2.0, -2.0), 2000)
     assert fit_curve(values, aligned).at(values).mean() == pytest.approx(aligned.mean(), abs=0.01)

@@ -56,8 +56,15 @@ def test_a_shared_word_is_named_once_whatever_its_forms(fit_hashes: Fit) -> None
 
 
 def test_words_that_carry_grammar_are_not_named(fit_hashes: Fit) -> None:
+    fitted = fit_hashes(("What pilots do to us", "a"), ("What cooks do to us", "b"), *FILLERS)
+    assert OTHERS in terms(fitted, 0, 1)
+    assert not {"what", "do", "to", "us"} & set(terms(fitted, 0, 1))
+
+
+def test_words_of_grammar_alone_carry_nothing(fit_hashes: Fit) -> None:
     fitted = fit_hashes(("What is it to us", "a"), ("What is it to them", "b"), *FILLERS)
-    assert terms(fitted, 0, 1) == [OTHERS]
+    assert fitted.explain(0, 1) == ()
+    assert fitted.scores([0], [1]) == 0
 
 
 def test_headings_that_are_shared_are_named(fit_hashes: Fit) -> None:

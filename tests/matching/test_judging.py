@@ -190,7 +190,9 @@ def test_a_calibrator_of_another_matcher_is_not_used() -> None:
     assert Judge(Lexical(), ITEMS, OWN).calibrator == shipped_calibrators()["lexical"]
 
 
-def test_a_borrowed_calibrator_is_never_called_calibrated() -> None:
+def test_a_borrowed_calibrator_is_never_called_calibrated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class Foreign(Table):
         """Passes for the hybrid matcher with a model of one's own."""
 
@@ -199,6 +201,9 @@ def test_a_borrowed_calibrator_is_never_called_calibrated() -> None:
     judge = Judge(Foreign(), ITEMS)
     assert judge.calibrator == shipped_calibrators()["hybrid"]
     assert judge.calibration_of(within=False) == UNCALIBRATED
+    learnt_here = replace(OWN, profile="hybrid")
+    monkeypatch.setattr(module, "calibrator_for", lambda _profile: learnt_here)
+    assert Judge(Foreign(), ITEMS).calibration_of(within=False) == UNCALIBRATED
     own = replace(OWN, profile="hybrid:my-encoder")
     assert Judge(Foreign(), ITEMS, own).calibration_of(within=False) == "judged by hand"
 

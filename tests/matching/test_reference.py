@@ -36,7 +36,8 @@ def made(
         return lexical[at], whole[at], words[at], words[np.ix_(c, r)].T
 
     texts = [f"text {i}" for i in order]
-    return refer(raw, [groups[i] for i in order], texts, background=background)
+    spoken = np.ones(len(texts), dtype=np.bool_)
+    return refer(raw, [groups[i] for i in order], texts, spoken=spoken, background=background)
 
 
 def all_of(
@@ -77,6 +78,27 @@ def test_statements_of_one_plan_or_of_none_are_all_compared(group: str) -> None:
     found, apart = all_of(made(tables, [group] * 12), tables, 12)
     assert found[apart].mean(axis=0) == pytest.approx([0, 0, 0], abs=1e-9)
     assert found[apart].std(axis=0) == pytest.approx([1, 1, 1])
+
+
+def test_statements_of_no_plan_count_as_each_of_its_own() -> None:
+    tables = invented(12)
+    groups = [""] * 6 + ["plan"] * 6
+    counted = made(tables, groups).counted
+    expected = [[r != c and (r < 6 or c < 6) for c in range(12)] for r in range(12)]
+    assert counted.tolist() == expected
+
+
+def test_word_by_word_both_directions_count_above_the_level_of_their_statement() -> None:
+    tables = invented(30)
+    reference = made(tables, GROUPS)
+    found, _ = all_of(reference, tables, 30)
+    words, level = tables[2], reference.level
+    for row, column in ((0, 1), (4, 17), (29, 3)):
+        above = words[row, column] - level[row] + words[column, row] - level[column]
+        expected = (above / 2 - reference.usual[2]) / reference.spread[2]
+        assert found[row, column, 2] == pytest.approx(expected)
+    sampled = reference.parts[:, [reference.sample.index(at) for at in range(30)]]
+    assert sampled == pytest.approx(found, abs=1e-5)
 
 
 def test_the_level_of_a_statement_is_how_well_it_is_found_in_other_plans() -> None:

@@ -50,6 +50,7 @@ NOT_DERIVED: Final = {
     "accepted-mappings": "rests on mappings, which are reviewers' decisions",
     "rejected-mappings": "rests on mappings, which are reviewers' decisions",
     "mappings-to-review": "rests on mappings, which a matcher suggests",
+    "stale-decisions": "rests on mappings, which are reviewers' decisions",
     "shared-values": "rests on mappings, which are reviewers' decisions",
     "findings-with-evidence": "rests on findings, which analysis makes",
     "findings-about-units": "rests on findings, which analysis makes",

@@ -65,7 +65,12 @@ def test_mapping_of_a_statement_to_a_heading_is_a_fault_of_the_table_not_of_the_
 ) -> None:
     goal, area = (first_of(open_workspace(own), kind) for kind in ("Goal", "Area"))
     mapping = Mapping(
-        goal, SAO + "sameAimAs", area, "semapv:ManualMappingCuration", author="me", date="2026-01-31"
+        goal,
+        SAO + "sameAimAs",
+        area,
+        "semapv:ManualMappingCuration",
+        author="me",
+        date="2026-01-31",
     )
     opened = open_workspace(own)
     write_curated(opened, (*read_curated(opened).mappings, mapping))

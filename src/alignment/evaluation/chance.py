@@ -66,4 +66,4 @@ def _once(scored: ScoredPairs, lowest: float) -> Figures:
     places = {name: place for place, name in enumerate(sorted({item.iri for item in sides}))}
     asking = np.array([places[name] for name in counted.names])[counted.pooled.query]
     first = (asking < counted.rank) | (counted.pooled.share == 1)
-    return counted.confidence[first & (counted.confidence >= lowest)]
+    return np.asarray(counted.confidence[first & (counted.confidence >= lowest)])

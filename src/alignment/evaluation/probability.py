@@ -112,6 +112,7 @@ def _bin(
     if not count:
         return Bin(low, high, 0, None, None)
     stated = float(np.sum((pairs.share * confidences)[inside])) / count
+    stated = min(max(stated, low), high)  # a sum of equal numbers may round out of its bin
     return Bin(low, high, count, stated, pairs.count(inside & relevant) / count)
 
 

@@ -52,15 +52,35 @@ def score_set(
     Raises:
         SettingsError: When there is no such matcher, or its model cannot be used.
     """
-    fitted = load_matcher(matcher).fit(judged.items, mask=mask, models=Models(model, cache))
-    calibrator = calibrator_for(fitted.profile)
     trained_on = judged.sha256 == shipped_training()["sha256"]
+    models = Models(model, cache, learnt=not trained_on)
+    fitted = load_matcher(matcher).fit(judged.items, mask=mask, models=models)
+    calibrator = calibrator_for(fitted.profile)
     trial = try_out(judged, fitted, mixes=mixes_of(fitted) if trained_on else ())
     if calibrator is None:
         return _pairs(trial, trial.scores[None], None, "")
     if trained_on:
         return cross_fitted(trial)
     return _calibrated(trial, calibrator)
+
+
+def score_by_plan(
+    judged: JudgedSet, *, matcher: str, mask: Mask, cache: Path | None = None
+) -> ScoredPairs:
+    """Return the pairs of a set, mix and curves fitted for each plan to those of the others.
+
+    Args:
+        judged: The evaluation set.
+        matcher: Name of a registered matcher with a calibrator.
+        mask: What names the issuers.
+        cache: Folder of vectors already computed.
+
+    Raises:
+        SettingsError: When there is no such matcher, or its model cannot be used.
+    """
+    models = Models(cache=cache, learnt=False)
+    fitted = load_matcher(matcher).fit(judged.items, mask=mask, models=models)
+    return cross_fitted(try_out(judged, fitted, mixes=mixes_of(fitted)), by="plan")
 
 
 def mixes_of(fitted: object) -> tuple[Mix, ...]:

@@ -22,7 +22,7 @@ Places = NDArray[np.intp]
 
 GRID: Final = tuple(
     Mix(lexical, dense, round(1 - lexical - dense, 2), hubness)
-    for lexical, dense, hubness in product((0.08, 0.1, 0.12), (0.3, 0.35, 0.4), (0.1, 0.2, 0.3))
+    for lexical, dense, hubness in product((0.1, 0.12, 0.14), (0.3, 0.35, 0.4), (0.1, 0.2, 0.3))
 )
 """Mixes tried; the better half of them is averaged."""
 
@@ -32,7 +32,7 @@ GRID_WITHOUT_CONTEXT: Final = tuple(
 )
 """Those tried where word vectors stand in for the sentence encoder."""
 
-UPPER: Final = 0.85
+UPPER: Final = 0.92
 """Curves are fitted to the pairs above this share of all: the many that nobody would look at
 would else decide their shape."""
 
@@ -161,7 +161,8 @@ def deviations_of(trial: Trial, calibrator: Calibrator, scores: Array) -> Array:
     """Return by how much each pair stands out among those of its two plans."""
     found = np.zeros_like(scores)
     for held, _ in folds_of(trial):
-        found[held] = calibrator.standing_out(scores[held], Totals().plus(scores[held]))
+        total = Totals().plus(scores[held]).times(0.5 if trial.judged.symmetric else 1.0)
+        found[held] = calibrator.standing_out(scores[held], total)
     return found
 
 

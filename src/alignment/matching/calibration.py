@@ -129,6 +129,10 @@ class Totals:
             self.squared + float(np.square(scores).sum()),
         )
 
+    def times(self, share: float) -> "Totals":
+        """Return the totals of a share of the scores."""
+        return Totals(self.number * share, self.total * share, self.squared * share)
+
     def squares(self, mean: float) -> float:
         """Return the sum of the squared distances from a value."""
         return max(self.squared - 2 * mean * self.total + self.number * mean**2, 0.0)
@@ -169,7 +173,7 @@ def calibrator_from_json(read: Mapping[str, object]) -> Calibrator:
         relative=_curves(read["relative"]),
         absolute=None if absolute is None else _curves(absolute),
         usual=_number(read["usual"]),
-        spread=_number(read["spread"]),
+        spread=_positive(read["spread"]),
         known=frozenset(map(str, _listed(read["known"]))),
         mix=tuple(map(_number, _listed(read["mix"]))),
         background=_background(read.get("background")),
@@ -219,7 +223,17 @@ def _curves(read: object) -> Curves:
 def _curve(read: object) -> Curve:
     if not isinstance(read, Mapping):
         raise TypeError("a curve must be an object")
-    return Curve(*(_number(read[name]) for name in ("ceiling", "slope", "intercept")))
+    curve = Curve(*(_number(read[name]) for name in ("ceiling", "slope", "intercept")))
+    if not (0 < curve.ceiling <= 1 and curve.slope > 0):
+        raise ValueError("a curve needs a ceiling above 0 up to 1 and a slope above 0")
+    return curve
+
+
+def _positive(read: object) -> float:
+    number = _number(read)
+    if number <= 0:
+        raise ValueError(f"{read!r} is not above 0")
+    return number
 
 
 def _listed(read: object) -> list[object]:

@@ -14,6 +14,9 @@ from alignment.matching.shipped import calibrator_for
 _ROWS: Final = 1024
 """Statements compared at once, on either side: what bounds the memory."""
 
+_KEPT: Final = 8 * _ROWS * _ROWS
+"""Most scores kept between two passes (64 MB)."""
+
 Sides = tuple[Sequence[int], Sequence[int]]
 Square = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -68,22 +71,18 @@ class Judge:
             threshold: The lowest confidence.
             within: Whether both sides are of one plan, which no calibrator has learnt from.
         """
-        squares, totals = self.scored(sides)
-        for square, scores in squares.items():
-            known = self.confidences(square, scores, totals, within=within)
+        scored = self.scored(sides)
+        for square, scores in scored:
+            known = self.confidences(square, scores, scored.totals, within=within)
             yield from _reaching(square, scores, known, threshold)
 
-    def scored(self, sides: Sequence[Sides]) -> tuple[dict[Square, Array], Totals]:
-        """Return the scores of all pairs of two plans, in squares, and their totals.
+    def scored(self, sides: Sequence[Sides]) -> "Scored":
+        """Score all pairs of two plans.
 
         Args:
             sides: Positions of subjects and objects that are compared.
         """
-        found = {square: self.fitted.scores(*square) for square in _squares(sides)}
-        totals = Totals()
-        for scores in found.values():
-            totals = totals.plus(scores)
-        return found, totals
+        return Scored(self.fitted, tuple(_squares(sides)))
 
     def calibration_of(self, *, within: bool) -> str:
         """Return what the confidences of some pairs rest on; empty without any.
@@ -112,6 +111,33 @@ class Judge:
         out = self.calibrator.standing_out(scores, totals)
         likeness = out if familiar else self.fitted.likeness(*square)
         return self.calibrator.probabilities(out, likeness, familiar=familiar)
+
+
+class Scored:
+    """The scores of all pairs of two plans, square by square, and their totals.
+
+    Few squares are kept from the first pass to the second; many are scored anew, so that
+    memory stays bounded however long the plans are.
+    """
+
+    def __init__(self, fitted: Matcher, squares: tuple[Square, ...]) -> None:
+        """Score all squares once."""
+        self.totals = Totals()
+        self._fitted = fitted
+        self._squares = squares
+        few = sum(len(rows) * len(columns) for rows, columns in squares) <= _KEPT
+        self._kept: dict[Square, Array] = {}
+        for square in squares:
+            scores = fitted.scores(*square)
+            self.totals = self.totals.plus(scores)
+            if few:
+                self._kept[square] = scores
+
+    def __iter__(self) -> Iterator[tuple[Square, Array]]:
+        """Yield each square with its scores."""
+        for square in self._squares:
+            kept = self._kept.get(square)
+            yield square, self._fitted.scores(*square) if kept is None else kept
 
 
 def _reaching(

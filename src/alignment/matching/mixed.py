@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignment.matching.encoding import Encoder, cached, encoder_available, load_encoder
 from alignment.matching.encoding.static import STATIC, load_static, static_available
@@ -75,7 +76,13 @@ class Mixed:
     mix = Mix(0.15, 0.35, 0.5)
 
     def __init__(
-        self, lexical: Lexical, vectors: WordVectors, items: Sequence[Item], *, profile: str = ""
+        self,
+        lexical: Lexical,
+        vectors: WordVectors,
+        items: Sequence[Item],
+        *,
+        profile: str = "",
+        learnt: bool = True,
     ) -> None:
         """Compare everything with a sample of it, to learn what is usual.
 
@@ -84,10 +91,11 @@ class Mixed:
             vectors: Of the same items.
             items: The statements.
             profile: Names the calibration that brings the mix, and what was usual elsewhere.
+            learnt: Whether to take these from there.
         """
         self.version = SCHEME
         self.profile = profile or self.name
-        calibrator = calibrator_for(self.profile)
+        calibrator = calibrator_for(self.profile) if learnt else None
         if calibrator is not None and calibrator.mix:
             self.mix = Mix(*calibrator.mix)
         background = calibrator.background if calibrator else None
@@ -101,6 +109,7 @@ class Mixed:
             self._raw,
             [item.group for item in items],
             texts,
+            spoken=vectors.spoken,
             background=background if exact else None,
         )
 
@@ -130,7 +139,9 @@ class Mixed:
         encoder = cls.encoder(models)
         vectors = word_vectors(items, encoder, mask=mask, headed=encoder.name != STATIC)
         lexical = Lexical.fit(items, mask=mask, rare=RARE)
-        made = cls(lexical, vectors, items, profile=cls.profile_of(encoder, models))
+        made = cls(
+            lexical, vectors, items, profile=cls.profile_of(encoder, models), learnt=models.learnt
+        )
         made.version = f"{SCHEME}-{encoder.name}-{encoder.version}"
         return made
 
@@ -155,13 +166,16 @@ class Mixed:
         raw = self._raw(subjects, objects)
         found = self.reference.standardised(raw, subjects, objects) @ mix.weights
         found = found - mix.hubness * (hubs[list(subjects)][:, None] + hubs[list(objects)][None])
-        return squashed((found - usual) / spread)
+        return np.where(
+            self._both_spoken(subjects, objects), squashed((found - usual) / spread), 0.0
+        )
 
     def likeness(self, subjects: Sequence[int], objects: Sequence[int]) -> Scores:
         """Return the mean of the similarities, as they are."""
         lexical, dense, forward, backward = self._raw(subjects, objects)
         found = np.stack([lexical, dense, (forward + backward) / 2], axis=-1) @ LIKENESS
-        return np.asarray(np.round(found.clip(0.0, 1.0), 6))
+        said = self._both_spoken(subjects, objects)
+        return np.where(said, np.round(found.clip(0.0, 1.0), 6), 0.0)
 
     def explain(self, subject: int, target: int) -> Explanation:
         """Return which words, shared or near in meaning, speak for a pair."""
@@ -169,6 +183,11 @@ class Mixed:
         return explain_pair(
             self._lexical, self._vectors, self.reference, (subject, target), scale=scale
         )
+
+    def _both_spoken(self, subjects: Sequence[int], objects: Sequence[int]) -> NDArray[np.bool_]:
+        """Return which pairs have words on both sides; the others are alike in nothing."""
+        spoken = self._vectors.spoken
+        return np.asarray(spoken[list(subjects)][:, None] & spoken[list(objects)][None, :])
 
     def _raw(self, subjects: Sequence[int], objects: Sequence[int]) -> "_Raw":
         """Return shared words, statements as a whole, and word by word in both directions.

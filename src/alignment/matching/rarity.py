@@ -13,7 +13,7 @@ _FLAT: Final = 200
 """Words up to about this place count as equally common."""
 
 _SCALE: Final = 90
-"""Makes the commonest words weigh .8; those that the vocabulary lacks weigh 5.8."""
+"""Makes *the* weigh 2.6, and words that the vocabulary lacks 5.8; signs and letters weigh less."""
 
 
 def rarity(word: str) -> float:

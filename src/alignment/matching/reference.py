@@ -116,7 +116,12 @@ class Reference:
 
 
 def refer(
-    raw: Raw, groups: Sequence[str], texts: Sequence[str], *, background: Background | None = None
+    raw: Raw,
+    groups: Sequence[str],
+    texts: Sequence[str],
+    *,
+    spoken: NDArray[np.bool_],
+    background: Background | None = None,
 ) -> Reference:
     """Compare all statements with a sample of them.
 
@@ -124,11 +129,12 @@ def refer(
         raw: Compares statements by position.
         groups: The plan of each. Pairs within a plan do not count, where there are others.
         texts: Their words: what the sample is drawn by, whatever the order.
+        spoken: Which of them have a word that counts; pairs of others tell nothing.
         background: What was usual elsewhere; it decides where pairs are few.
     """
     every = list(range(len(groups)))
-    sample = sorted(sorted(every, key=lambda at: (short_hash(texts[at]), at))[:SAMPLE])
-    counted = _counted(groups, sample)
+    sample = sorted(sorted(every, key=lambda at: (short_hash(texts[at], groups[at]), at))[:SAMPLE])
+    counted = _counted(groups, sample) & spoken[:, None] & spoken[sample][None, :]
     found = raw(every, sample)
     level = _level(found[2], counted, background)
     there = level[sample]
@@ -170,8 +176,9 @@ def background_of(reference: Reference, weights: Array, hubness: float) -> Backg
 def _level(forward: Array, counted: NDArray[np.bool_], background: Background | None) -> Array:
     """Return how well each statement is found in the usual other."""
     mean = _mean(forward, counted, axis=1)
+    met = counted.any(axis=1)
     if background is None:
-        return mean
+        return np.where(met, mean, mean[met].mean() if met.any() else 0.0)
     return _blended(mean, background.level, counted.sum(axis=1), _OTHERS)
 
 

@@ -25,10 +25,12 @@ class Models:
     Attributes:
         model: Folder of a sentence encoder; without it, the packaged one.
         cache: Folder of vectors already computed; without it, nothing is kept.
+        learnt: Whether to start from what the shipped calibrators learnt; off while they learn.
     """
 
     model: Path | None = None
     cache: Path | None = None
+    learnt: bool = True
 
 
 class Matcher(Protocol):

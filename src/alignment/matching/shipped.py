@@ -51,7 +51,7 @@ def read_calibrator(path: Path) -> Calibrator:
     """
     try:
         return calibrator_from_json(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         raise SettingsError(
             f"{path}: no calibrator ({reason}); write it anew with `alignment calibrate`"

@@ -90,7 +90,7 @@ def _kinds(blocks: Iterable[Block], base: str, at: dict[str, int]) -> dict[int, 
 
 
 def _above_it(plan: Plan, base: str) -> frozenset[tuple[str, str]]:
-    """Return each statement of a plan with each that stands below it: the plan says so itself."""
+    """Return the pairs of a plan that it puts below each other itself, in both directions."""
     parents = {s.key: s.parents for s in plan.statements}
     pairs = set()
     for key, above in parents.items():
@@ -101,7 +101,7 @@ def _above_it(plan: Plan, base: str) -> frozenset[tuple[str, str]]:
                 seen.add(parent)
                 level += parents.get(parent, ())
         pairs |= {(f"{base}{plan.path}/{parent}", f"{base}{plan.path}/{key}") for parent in seen}
-    return frozenset(pairs)
+    return frozenset(pairs | {(key, parent) for parent, key in pairs})
 
 
 def sides_of(block: Block, base: str, at: dict[str, int]) -> Sides:

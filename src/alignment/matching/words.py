@@ -6,7 +6,9 @@ from typing import Any, Final
 
 import snowballstemmer
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LETTERS: Final = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # accents may be written apart
+_WORD: Final = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
+_IDEOGRAPHS: Final = 0x2E80
 _POSSESSIVE: Final = re.compile(r"['’]s?$", re.IGNORECASE)
 _STEMMER: Final[Any] = snowballstemmer.stemmer("english")
 
@@ -56,11 +58,15 @@ def words_with_spans(text: str) -> tuple[tuple[str, int, int], ...]:
 def is_telling(word: str) -> bool:
     """Return whether a word says something: longer than a letter and no function word.
 
+    A single character of a script that writes words with one, as Chinese does, says something.
+
     Examples:
         >>> [word for word in ("The", "fire", "s") if is_telling(word)]
         ['fire']
     """
-    return len(word) > 1 and word.casefold() not in FUNCTION_WORDS
+    if len(word) == 1:
+        return ord(word) >= _IDEOGRAPHS
+    return word.casefold() not in FUNCTION_WORDS
 
 
 @cache

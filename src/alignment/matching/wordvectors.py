@@ -45,6 +45,11 @@ class WordVectors:
     pooled: Vectors
     parts: Vectors
 
+    @property
+    def spoken(self) -> NDArray[np.bool_]:
+        """Which statements have a word that counts."""
+        return np.asarray(np.add.reduceat(self.weights, self.starts[:-1]) > 0)
+
     def of(self, item: int) -> slice:
         """Return where the words of a statement are."""
         return slice(int(self.starts[item]), int(self.starts[item + 1]))
@@ -122,13 +127,15 @@ def _said(item: Item, found: tuple[int, TokenVectors], mask: Mask) -> _Said:
             words.append(word)
             means.append(tokens.vectors[first:last].mean(axis=0))
             pieces.append(last - first)
+    if not any(map(is_telling, words)):  # grammar alone says nothing
+        words, means, pieces = [], [], []
     matrix = np.array(means, np.float32).reshape(-1, tokens.vectors.shape[1])
     return _Said(tuple(words), matrix, np.array(pieces, np.float64))
 
 
 def _weigher(said: Sequence[_Said]) -> Callable[[str], tuple[float, float]]:
     """Return what gives a word's inverse document frequency and its rarity in English."""
-    texts = {tuple(stem(w) for w in one.words if is_telling(w)) for one in said}
+    texts = {tuple(stem(w) for w in one.words if is_telling(w)) for one in said} - {()}
     counts = Counter(term for text in texts for term in set(text))
 
     def weigh(word: str) -> tuple[float, float]:

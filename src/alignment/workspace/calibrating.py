@@ -159,11 +159,11 @@ def _deviations(
         together = [sides_of(block, workspace.base, at) for block in found]
         if first == second or calibrator is None:
             continue
-        squares, totals = judge.scored(together)
-        for square, scores in squares.items():
-            out = calibrator.standing_out(scores, totals)
-            likeness = out if judge.familiar else judge.fitted.likeness(*square)
-            stated, _ = calibrator.probabilities(out, likeness, familiar=judge.familiar)
+        scored = judge.scored(together)
+        for square, scores in scored:
+            out = calibrator.standing_out(scores, scored.totals)
+            known = judge.confidences(square, scores, scored.totals)
+            stated = out if known is None else known[0]
             for row, one in enumerate(square[0]):
                 for column, other in enumerate(square[1]):
                     ends = frozenset((iris[one], iris[other]))

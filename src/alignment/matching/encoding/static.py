@@ -19,7 +19,7 @@ _PACKAGE: Final = "wordllama"
 
 def static_available() -> bool:
     """Return whether the table is installed; nothing is imported."""
-    return checks.is_installed(_PACKAGE)
+    return checks.is_installed(_PACKAGE) and checks.is_installed("tokenizers")
 
 
 @cache

@@ -242,10 +242,11 @@ def test_ctrl_c_leaves_a_line_and_what_was_saved(own: Path) -> None:
         assert process.stdout is not None
         process.stdin.write("a\n")
         process.stdin.flush()
-        for line in process.stdout:
-            if "pair 2 of 3" in line:
-                break
-        time.sleep(0.5)
+        seen = ""
+        while not ("pair 2 of 3" in seen and seen.endswith("> ")):  # until it asks again
+            letter = process.stdout.read(1)
+            assert letter, seen
+            seen += letter
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 0

@@ -12,6 +12,7 @@ from alignment.matching import Mask, explaining, mask_names
 from alignment.matching.explaining import OTHERS
 from alignment.matching.lexical import Lexical
 from alignment.matching.mixed import Mixed
+from alignment.matching.wordwise import word_cosines
 from alignment.model import Directory
 
 Fit = Callable[..., Mixed]
@@ -132,7 +133,9 @@ def test_what_is_explained_is_what_is_mixed(fit_hashes: Fit) -> None:
         both = [
             part
             for pair in ((one, other), (other, one))
-            for *_, part in explaining._carried(vectors, reference, pair, scale)  # noqa: SLF001
+            for *_, part in explaining._carried(  # noqa: SLF001
+                vectors, reference, pair, word_cosines(vectors, *pair), scale
+            )
         ]
         assert math.fsum(both) / 2 == pytest.approx(parts[place], abs=1e-5)
 

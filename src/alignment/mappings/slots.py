@@ -38,7 +38,7 @@ class Extension(NamedTuple):
 EXTENSIONS: Final = (
     Extension(CALIBRATION, "sao:calibration", "xsd:string"),
     Extension(OBJECT_HASH, "sao:objectHash", "xsd:string"),
-    Extension(SHARES, "sao:score", "xsd:string"),
+    Extension(SHARES, "", "xsd:string"),
     Extension(STRONG, "sao:strongConfidence", "xsd:double"),
     Extension(SUBJECT_HASH, "sao:subjectHash", "xsd:string"),
 )

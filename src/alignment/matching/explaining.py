@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,8 @@ from alignment.matching.reference import Reference
 from alignment.matching.registry import Explanation
 from alignment.matching.shares import shares
 from alignment.matching.words import is_telling, stem
-from alignment.matching.wordvectors import Numbers, WordVectors
-from alignment.matching.wordwise import nearest_words
+from alignment.matching.wordvectors import Numbers, Vectors, WordVectors
+from alignment.matching.wordwise import word_cosines
 
 OTHERS: Final = "other words"
 """What the words are called that carry little each, or only grammar."""
@@ -48,16 +49,23 @@ def explain_pair(
     found: defaultdict[tuple[str, str], float] = defaultdict(float)
     printed: defaultdict[str, set[str]] = defaultdict(set)
     for word, near, part in _parts(lexical, vectors, reference, pair, scale):
-        if is_telling(word) and is_telling(near):
-            ends = (word.casefold(), near.casefold())
-            for end in ends:
-                printed[stem(end)].add(end)
-            found[stem(ends[0]), stem(ends[1])] += part
+        (one, form), (other, near_form) = _root(word), _root(near)
+        if one and other:
+            printed[one].add(form)
+            printed[other].add(near_form)
+            found[one, other] += part
         else:
             found[OTHERS, OTHERS] += part
     names = {root: min(forms, key=lambda w: (len(w), w)) for root, forms in printed.items()}
     for_it = {_named(*ends, names): part for ends, part in found.items() if part > 0}
     return shares(_shortened(for_it))
+
+
+@cache
+def _root(word: str) -> tuple[str, str]:
+    """Return a word's stem and small letters; no stem when it only carries grammar."""
+    folded = word.casefold()
+    return (stem(folded) if is_telling(word) else ""), folded
 
 
 def _parts(
@@ -70,26 +78,30 @@ def _parts(
     """Yield a word of the subject, one of the object, and what they add; a shared one twice."""
     for term, part in lexical.carried(*pair).items():
         yield term, term, scale[0] * part
-    for word, near, part in _carried(vectors, reference, pair, scale):
+    cosines = word_cosines(vectors, *pair)
+    for word, near, part in _carried(vectors, reference, pair, cosines, scale):
         yield word, near, part / 2
-    for word, near, part in _carried(vectors, reference, pair[::-1], scale):
+    for word, near, part in _carried(vectors, reference, pair[::-1], cosines.T, scale):
         yield near, word, part / 2
 
 
 def _carried(
-    vectors: WordVectors, reference: Reference, pair: tuple[int, int], scale: Numbers
+    vectors: WordVectors,
+    reference: Reference,
+    pair: tuple[int, int],
+    cosines: Vectors,
+    scale: Numbers,
 ) -> Iterator[tuple[str, str, float]]:
     """Yield each word of the one, the nearest of the other, and how much it adds."""
     one, other = pair
     own, theirs = vectors.of(one), vectors.of(other)
-    places, cosines = nearest_words(vectors, one, other)
     weights = vectors.weights[own]
-    wordwise = weights * (cosines - reference.level[one])
-    whole = vectors.parts[own] @ vectors.parts[theirs].T
-    dense = whole.sum(axis=1) - reference.usual[1] * weights
-    totals = scale[1] * dense + scale[2] * wordwise
-    for at, place, total in zip(range(own.start, own.stop), places, totals, strict=True):
-        yield vectors.words[at], vectors.words[int(place)], float(total)
+    wordwise = weights * (cosines.max(axis=1) - reference.level[one])
+    dense = vectors.parts[own] @ vectors.pooled[other] - reference.usual[1] * weights
+    totals = (scale[1] * dense + scale[2] * wordwise).tolist()
+    nearest = (cosines.argmax(axis=1) + theirs.start).tolist()
+    for at, place, total in zip(range(own.start, own.stop), nearest, totals, strict=True):
+        yield vectors.words[at], vectors.words[place], total
 
 
 def _named(one: str, other: str, names: dict[str, str]) -> str:

@@ -71,18 +71,20 @@ class Judge:
             threshold: The lowest confidence.
             within: Whether both sides are of one plan, which no calibrator has learnt from.
         """
-        scored = self.scored(sides)
-        for square, scores in scored:
-            known = self.confidences(square, scores, scored.totals, within=within)
+        scored = self.scored(sides, within=within)
+        for square, scores, likeness in scored:
+            known = self.confidences(scores, likeness, scored.totals, within=within)
             yield from _reaching(square, scores, known, threshold)
 
-    def scored(self, sides: Sequence[Sides]) -> "Scored":
+    def scored(self, sides: Sequence[Sides], *, within: bool = False) -> "Scored":
         """Score all pairs of two plans.
 
         Args:
             sides: Positions of subjects and objects that are compared.
+            within: Whether both sides are of one plan.
         """
-        return Scored(self.fitted, tuple(_squares(sides)))
+        plain = self.calibrator is not None and (within or not self.familiar)
+        return Scored(self.fitted, tuple(_squares(sides)), plain=plain)
 
     def calibration_of(self, *, within: bool) -> str:
         """Return what the confidences of some pairs rest on; empty without any.
@@ -95,13 +97,13 @@ class Judge:
         return self.calibrator.version if self.familiar and not within else UNCALIBRATED
 
     def confidences(
-        self, square: Square, scores: Array, totals: Totals, *, within: bool = False
+        self, scores: Array, likeness: Array | None, totals: Totals, *, within: bool = False
     ) -> tuple[Array, Array] | None:
         """Return the confidences of the pairs of a square; ``None`` without calibrator.
 
         Args:
-            square: Positions of rows and columns.
             scores: Of these pairs.
+            likeness: Their plain similarity; needed where the corpus is not familiar.
             totals: Of all pairs of the two plans.
             within: Whether both sides are of one plan.
         """
@@ -109,8 +111,8 @@ class Judge:
             return None
         familiar = self.familiar and not within
         out = self.calibrator.standing_out(scores, totals)
-        likeness = out if familiar else self.fitted.likeness(*square)
-        return self.calibrator.probabilities(out, likeness, familiar=familiar)
+        plain = out if likeness is None else likeness
+        return self.calibrator.probabilities(out, plain, familiar=familiar and likeness is None)
 
 
 class Scored:
@@ -120,24 +122,37 @@ class Scored:
     memory stays bounded however long the plans are.
     """
 
-    def __init__(self, fitted: Matcher, squares: tuple[Square, ...]) -> None:
-        """Score all squares once."""
+    def __init__(
+        self, fitted: Matcher, squares: tuple[Square, ...], *, plain: bool = False
+    ) -> None:
+        """Score all squares once.
+
+        Args:
+            fitted: The matcher.
+            squares: Positions of rows and columns.
+            plain: Whether plain similarities are asked for too.
+        """
         self.totals = Totals()
         self._fitted = fitted
         self._squares = squares
+        self._plain = plain
         few = sum(len(rows) * len(columns) for rows, columns in squares) <= _KEPT
-        self._kept: dict[Square, Array] = {}
+        self._kept: dict[Square, tuple[Array, Array | None]] = {}
         for square in squares:
-            scores = fitted.scores(*square)
-            self.totals = self.totals.plus(scores)
+            found = self._score(square)
+            self.totals = self.totals.plus(found[0])
             if few:
-                self._kept[square] = scores
+                self._kept[square] = found
 
-    def __iter__(self) -> Iterator[tuple[Square, Array]]:
-        """Yield each square with its scores."""
+    def __iter__(self) -> Iterator[tuple[Square, Array, Array | None]]:
+        """Yield each square with its scores, and plain similarities where asked for."""
         for square in self._squares:
             kept = self._kept.get(square)
-            yield square, self._fitted.scores(*square) if kept is None else kept
+            yield square, *(self._score(square) if kept is None else kept)
+
+    def _score(self, square: Square) -> tuple[Array, Array | None]:
+        scores = self._fitted.scores(*square)
+        return scores, self._fitted.likeness(*square) if self._plain else None
 
 
 def _reaching(

@@ -40,6 +40,7 @@ class Lexical:
         self._vectors = vectors
         self._own = own
         self._terms = terms
+        self._rows: dict[int, dict[int, float]] = {}
         self._sizes = np.asarray(own.sum(axis=1)).ravel()
 
     @classmethod
@@ -94,8 +95,16 @@ class Lexical:
 
     def carried(self, subject: int, target: int) -> dict[str, float]:
         """Return the shared words, each with its part of the cosine."""
-        product = self._vectors[subject].multiply(self._vectors[target]).tocoo()
-        return {self._terms[c]: float(v) for c, v in zip(product.col, product.data, strict=True)}
+        one, other = self._weights(subject), self._weights(target)
+        return {self._terms[c]: one[c] * other[c] for c in sorted(one.keys() & other.keys())}
+
+    def _weights(self, item: int) -> dict[int, float]:
+        """Return the weights of an item's words by column."""
+        if item not in self._rows:
+            own = slice(self._vectors.indptr[item], self._vectors.indptr[item + 1])
+            columns, weights = self._vectors.indices[own], self._vectors.data[own]
+            self._rows[item] = dict(zip(columns.tolist(), weights.tolist(), strict=True))
+        return self._rows[item]
 
 
 def _stems(text: Iterable[str]) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def words_with_spans(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((word, start, start + len(word)) for word, start in found)
 
 
+@cache
 def is_telling(word: str) -> bool:
     """Return whether a word says something: longer than a letter and no function word.
 

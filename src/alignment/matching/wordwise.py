@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.matching.wordvectors import Numbers, WordVectors, segments
+from alignment.matching.wordvectors import Numbers, Vectors, WordVectors, segments
 
 _CELLS: Final = 4_000_000
 """Pairs of words compared at once: what bounds the memory (16 MB)."""
@@ -48,13 +48,9 @@ def wordwise(
     return forward, backward
 
 
-def nearest_words(
-    vectors: WordVectors, subject: int, target: int
-) -> tuple[NDArray[np.intp], Numbers]:
-    """Return, for each word of a statement, the place of the nearest of another, and its cosine."""
-    one, other = vectors.of(subject), vectors.of(target)
-    cosines = vectors.vectors[one] @ vectors.vectors[other].T
-    return cosines.argmax(axis=1) + other.start, cosines.max(axis=1).astype(np.float64)
+def word_cosines(vectors: WordVectors, subject: int, target: int) -> Vectors:
+    """Return the cosine of each word of a statement (row) with each of another (column)."""
+    return np.asarray(vectors.vectors[vectors.of(subject)] @ vectors.vectors[vectors.of(target)].T)
 
 
 def _portions(

@@ -160,9 +160,9 @@ def _deviations(
         if first == second or calibrator is None:
             continue
         scored = judge.scored(together)
-        for square, scores in scored:
+        for square, scores, likeness in scored:
             out = calibrator.standing_out(scores, scored.totals)
-            known = judge.confidences(square, scores, scored.totals)
+            known = judge.confidences(scores, likeness, scored.totals)
             stated = out if known is None else known[0]
             for row, one in enumerate(square[0]):
                 for column, other in enumerate(square[1]):

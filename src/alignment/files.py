@@ -25,12 +25,14 @@ def write_texts(texts: Mapping[Path, str]) -> None:
         texts: Target → whole content. A target that already holds the content is left alone.
 
     Raises:
-        WorkspaceError: When a file cannot be written; what was there is still there.
+        WorkspaceError: When a file cannot be written, or a target is there and no regular file,
+            such as a folder or a device; what was there is still there.
     """
     prepared: list[tuple[Path, Path]] = []
     path = Path()
     try:
         for path, text in texts.items():
+            _require_file(path)
             content = text.encode("utf-8")
             if path.is_file() and path.read_bytes() == content:
                 continue
@@ -43,6 +45,14 @@ def write_texts(texts: Mapping[Path, str]) -> None:
     finally:
         for temporary, _ in prepared:
             temporary.unlink(missing_ok=True)
+
+
+def _require_file(path: Path) -> None:
+    """Refuse what cannot be replaced by a file: renaming onto a device would remove the device."""
+    if path == Path():
+        raise WorkspaceError(f"{path}: an empty name, or the folder itself; name a file to write")
+    if path.exists() and not path.is_file():
+        raise WorkspaceError(f"{path}: is no regular file; name a file to write")
 
 
 def _beside(path: Path, content: bytes) -> Path:

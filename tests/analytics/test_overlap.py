@@ -230,3 +230,32 @@ def test_a_workspace_without_a_second_unit_has_no_overlaps(
 ) -> None:
     assert overlaps(plans[:count], town) == []
     assert overlaps(plans[:count], Directory()) == []
+
+
+def test_a_reviewed_overlap_tells_relation_reviewer_and_date(
+    plans: list[Plan], town: Directory
+) -> None:
+    curated = replace(decision(), author="Ann", date="2026-01-31")
+    (found,) = (f for f in overlaps(plans, town, curated) if f.evidence == "reviewed")
+    assert found.title.endswith(": the same aim")
+    assert "accepted by Ann on 2026-01-31 as sameAimAs" in found.method
+
+
+def test_the_title_of_an_inferred_overlap_names_shared_words_first(
+    plans: list[Plan], town: Directory
+) -> None:
+    shared = Mapping(
+        JOINT,
+        SAO + "sharesSubjectWith",
+        RINKS,
+        "semapv:X",
+        confidence=0.7,
+        strong=0.1,
+        calibration="here",
+        explanation=(("pool ~ rink", 0.6), ("child", 0.3), ("other words", 0.1)),
+    )
+    near = replace(shared, explanation=(("other words", 0.6), ("pool ~ rink", 0.4)))
+    for mapping, end in ((shared, " on child"), (near, " on pool/rink")):
+        found = find_overlaps(plans, town, base=BASE, suggestions=[mapping])
+        (title,) = (f.title for f in found if f.evidence == "inferred")
+        assert title.endswith(end)

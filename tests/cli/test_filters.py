@@ -3,8 +3,11 @@
 import json
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from alignment.workspace import open_workspace
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 PLAN = "alsc/2020-2023-strategic-plan"
@@ -15,6 +18,14 @@ def titles(run: Run, *words: str) -> list[str]:
     done = run("overlaps", "--format", "json", *words)
     assert done.returncode == 0, done.stderr
     return [finding["title"] for finding in json.loads(done.stdout)]
+
+
+def refusal(run: Run, *words: str) -> str:
+    """Return the one line that says why there is no list."""
+    done = run("overlaps", *words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
 
 
 @pytest.mark.parametrize("name", ["alsc", "Association for Library Service to Children"])
@@ -30,4 +41,32 @@ def test_a_plan_is_found_in_any_case(run: Run) -> None:
 
 def test_a_part_of_a_key_is_no_statement(run: Run) -> None:
     assert titles(run, "--statement", f"{PLAN}/nbdkf5vh")
-    assert titles(run, "--statement", f"{PLAN}/nbdk") == []
+    assert "no such statement" in refusal(run, "--statement", f"{PLAN}/nbdk")
+
+
+@pytest.mark.parametrize("statement", ["nope", "", PLAN, "https://elsewhere.example.org/nbdkf5vh"])
+def test_a_statement_that_is_not_there_is_refused(run: Run, statement: str) -> None:
+    told = refusal(run, "--statement", statement)
+    assert f"--statement {statement}: no such statement" in told
+
+
+def test_a_statement_is_found_by_its_iri_too(run: Run) -> None:
+    (base,) = {
+        found["iri"].partition("alsc/")[0]
+        for finding in json.loads(run("overlaps", "--format", "json", "--plan", PLAN).stdout)
+        for found in finding["statements"]
+        if PLAN in found["iri"]
+    }
+    found = titles(run, "--statement", f"{base}{PLAN}/nbdkf5vh")
+    assert found == titles(run, "--statement", f"{PLAN}/nbdkf5vh") != []
+
+
+def test_a_statement_that_nothing_overlaps_with_is_no_error(run: Run, own: Path) -> None:
+    statement = next(iter(open_workspace(own).words))
+    assert titles(run, "--statement", statement, "--evidence", "printed", "-w", str(own)) == []
+
+
+def test_a_workspace_without_plans_has_no_overlaps_to_list(run: Run) -> None:
+    run("init", "empty", "--base", "https://plans.example.org/id/")
+    for words in ((), ("--plan", PLAN), ("--format", "json")):
+        assert "holds no plan; add one with" in refusal(run, *words, "-w", "empty")

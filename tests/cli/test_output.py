@@ -1,11 +1,15 @@
 """What reaches the terminal, and what happens when it cannot."""
 
+import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from alignment.cli.output import result
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -31,6 +35,39 @@ def test_a_reader_that_goes_away_leaves_no_traceback(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
+
+
+HOSTILE = "a\x1b[31m\tb\r\nc\rd\x00\x7f\x9b\u202a\u202e\u2066\u2069 é—\u200d"
+
+
+def on_a_terminal(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what a terminal is sent for a result."""
+    pty = pytest.importorskip("pty")
+    termios = pytest.importorskip("termios")
+    ours, theirs = pty.openpty()
+    modes = termios.tcgetattr(theirs)
+    modes[1] &= ~termios.OPOST  # or line ends are changed on their way
+    termios.tcsetattr(theirs, termios.TCSANOW, modes)
+    with os.fdopen(theirs, "w", encoding="utf-8", newline="") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        result(text)
+        stream.flush()
+        seen = os.read(ours, 4096).decode("utf-8")
+    os.close(ours)
+    return seen
+
+
+def test_a_terminal_is_sent_nothing_that_steers_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert on_a_terminal(HOSTILE, monkeypatch) == (
+        "a\\x1b[31m\tb\r\nc\\rd\\x00\\x7f\\x9b\\u202a\\u202e\\u2066\\u2069 é—\u200d\n"
+    )
+
+
+def test_a_pipe_is_sent_a_result_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.StringIO(newline="")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    result(HOSTILE)
+    assert pipe.getvalue() == f"{HOSTILE}\n"
 
 
 @pytest.mark.parametrize("style", ["table", "md"])

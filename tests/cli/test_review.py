@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -181,12 +182,32 @@ def test_text_from_documents_steers_no_terminal(review: Review, run: Run, own: P
 def test_the_list_is_printed_and_nothing_asked(run: Run, own: Path) -> None:
     done = run("review", "--list", "--workspace", own)
     assert done.returncode == 0, done.stderr
-    assert "confidence 0.50" in done.stdout.splitlines()[0]
+    heading, first = done.stdout.splitlines()[:2]
+    assert heading.split()[:2] == ["#", "value"]
+    assert re.match(r" +1\. +[0-9.]+  confidence 0\.50, uncalibrated here  A ", first)
+    assert heading.index("value") + len("value") == first.index("  confidence")
     found = json.loads(run("review", "--list", "-f", "json", "-w", own, "--limit", "2").stdout)
     assert [pair["rank"] for pair in found] == [1, 2]
     assert found[0]["subject"]["path"] == HARBOUR
     assert found[0]["object"]["text"] == "Replace lead pipes in all river districts."
     assert found[0]["explanation"][1] == {"term": "lead ~ metal", "share": 0.25}
+
+
+def test_a_calibrated_confidence_is_listed_without_a_note(run: Run, own: Path) -> None:
+    table = own / "graph/mappings/suggested.sssom.tsv"
+    text = table.read_text(encoding="utf-8").replace("uncalibrated here", "judged pairs 1")
+    table.write_text(text, encoding="utf-8")
+    done = run("review", "--list", "--workspace", own)
+    assert "confidence 0.50  A " in done.stdout, done.stderr
+    assert "calibrated" not in done.stdout
+
+
+def test_a_workspace_without_plans_has_nothing_to_review(run: Run) -> None:
+    run("init", "empty", "--base", BASE)
+    for words in (("--list",), WHO):
+        done = run("review", *words, "-w", "empty")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "holds no plan; add one with" in done.stderr
 
 
 def test_plan_and_unit_that_are_not_there_are_refused(run: Run, own: Path) -> None:

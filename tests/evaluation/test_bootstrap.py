@@ -84,3 +84,8 @@ def test_it_does_not_matter_which_matcher_is_named_first(
     assert p == sign_flip_p(-gains, draws=200)
     assert p is not None
     assert 0 < p <= 1
+
+
+def test_centred_draws_lie_about_the_figure_and_not_below_nothing() -> None:
+    assert estimate(100.0, np.arange(1001.0), centred=True) == Estimate(100.0, 0.0, 575.0)
+    assert estimate(700.0, np.arange(1001.0), centred=True) == Estimate(700.0, 225.0, 1175.0)

@@ -46,9 +46,11 @@ ONE_PLACE = 1.01e-6
 """Scores have six places; sums made in another order may fall on the other side of the last."""
 
 WRITTEN = (
-    "Equity", "日本語の図書館", "Обучать лоцманов", "تدريب المرشدين", "훈련", "naïve café",
-    "x" * 300, "Train pilots " * 1600, "2030", "a\u0301b c",
+    "Equity", "naïve café", "x" * 300, "Train pilots " * 1600, "a\u0301b c", "Überführung 2030",
 )  # fmt: skip
+UNREAD = ("日本語の図書館", "Обучать лоцманов", "تدريب المرشدين", "훈련", "2030", "12 %")
+"""The encoder knows no such script, and a number says nothing."""
+
 UNWRITTEN = ("", " \n\t", "\x00", "!? … –", "🎉🎉", "👩‍👩‍👧", "\u200b")
 
 
@@ -180,6 +182,13 @@ def test_any_words_match_themselves_best(fit_hashes: Fit, text: str) -> None:
     assert np.isfinite(found).all()
     assert found[0] == found.max() > 0.3
     assert sum(round(share * 10_000) for _, share in fitted.explain(0, 1)) == 10_000
+
+
+@pytest.mark.parametrize("text", UNREAD, ids=ascii)
+def test_what_the_encoder_cannot_read_is_suggested_for_nothing(fit_hashes: Fit, text: str) -> None:
+    fitted = fit_hashes((text, "a"), (text, "b"), *invented(12))
+    assert not fitted.scores([0], range(1, 14)).any()
+    assert not fitted.likeness([0], range(1, 14)).any()
 
 
 @pytest.mark.parametrize("text", UNWRITTEN, ids=ascii)

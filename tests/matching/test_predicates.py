@@ -12,6 +12,7 @@ from alignment.matching.predicates import (
     SAME_AIM,
     SHARES_SUBJECT,
     STRONGLY,
+    is_opposed,
     propose,
 )
 
@@ -49,3 +50,24 @@ def test_strongly_aligned_statements_of_one_sort_are_the_same(comparison: str) -
 def test_values_are_never_proposed_as_the_same_aim() -> None:
     assert propose("overlap", ("Value", "Value"), strong=1.0) == (SHARES_SUBJECT, False)
     assert propose("overlap", ("Value", "Goal"), strong=1.0) == (SHARES_SUBJECT, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposed"),
+    [
+        ("Train all staff.", "Do not train staff.", True),
+        ("Stop the ferries.", "Run the ferries.", True),
+        ("We won’t close a branch.", "Close two branches.", True),
+        ("Do not train staff.", "Never train staff.", False),
+        ("Knot and nought", "Notable", False),
+    ],
+)
+def test_one_negated_side_opposes_a_pair(one: str, other: str, opposed: bool) -> None:  # noqa: FBT001
+    assert is_opposed(one, other) is is_opposed(other, one) is opposed
+
+
+@pytest.mark.parametrize("comparison", sorted(COMPARISONS))
+def test_opposed_statements_share_no_more_than_a_subject(comparison: str) -> None:
+    for kinds in product(KINDS, KINDS):
+        found = propose(comparison, kinds, strong=1.0, opposed=True)
+        assert found == (SHARES_SUBJECT, False)

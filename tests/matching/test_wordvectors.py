@@ -199,3 +199,16 @@ def test_rows_of_zeros_stay_when_lengths_are_made_one() -> None:
         [pytest.approx(0.6), pytest.approx(0.8)],
         [0, 0],
     ]
+
+
+def test_words_in_other_scripts_are_left_out(hashes: Encoder) -> None:
+    found = said(hashes, "港湾 harbour порт", "港湾労働者を育成する")
+    assert words_of(found, 0) == ("harbour",)
+    assert words_of(found, 1) == ("",)
+    assert found.spoken.tolist() == [True, False]
+
+
+def test_numbers_and_years_weigh_no_more_than_grammar(hashes: Encoder) -> None:
+    weights = weights_of(said(hashes, "Ferries by 2029", "Lamps"), 0)
+    assert weights["2029"] < weights["Ferries"] / 1.5
+    assert said(hashes, "2029", "Lamps").spoken.tolist() == [False, True]

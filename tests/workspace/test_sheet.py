@@ -9,13 +9,15 @@ import openpyxl
 import pytest
 
 from alignment.errors import QueryError, WorkspaceError
+from alignment.matching.explaining import OTHERS
+from alignment.model import Mapping
 from alignment.namespaces import PREFIXES, SAO
 from alignment.workspace import Workspace, open_workspace
 from alignment.workspace.curation import Decision, record_decisions
 from alignment.workspace.sheet import DECIDED, REVIEW, write_sheet
 from alignment.workspace.sheet_book import fill_cells
 from alignment.workspace.sheet_import import SheetRead, read_review
-from alignment.workspace.sheet_rows import COLUMNS
+from alignment.workspace.sheet_rows import COLUMNS, why
 
 DAY = "2026-01-31"
 PLACE = {column.name: number for number, column in enumerate(COLUMNS, start=1)}
@@ -340,3 +342,11 @@ def test_a_workspace_without_suggestions_gives_an_empty_sheet(
 def test_a_wrong_date_is_refused(two_plans: Workspace, file: Path) -> None:
     with pytest.raises(WorkspaceError, match="write it as 2026-01-31"):
         read_review(two_plans, file, reviewer="Ann", date="today")
+
+
+def test_the_remainder_of_an_explanation_is_no_shared_word() -> None:
+    terms = (("water", 0.5), ("home ~ house", 0.32), (OTHERS, 0.18))
+    pair = Mapping("a", "p", "b", "j", explanation=terms)
+    assert why(pair) == (
+        "shared words: water (50 %); near-synonyms: home ~ house (32 %); and other words (18 %)"
+    )

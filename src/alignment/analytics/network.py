@@ -34,8 +34,8 @@ def alignment_network(
         (local name), ``text`` (as much as may be shown), ``folded`` (tells repetitions),
         ``line`` and ``claim`` (type of a claim, else empty). Edges have the key ``evidence``
         (*reviewed* or *inferred*) and carry ``weight`` (confidence, else score, else 1),
-        ``score``, ``strong`` and ``calibration`` (of the confidence), ``predicate`` and
-        ``explanation`` (empty where a plan shows no words).
+        ``score``, ``strong`` and ``calibration`` (of the confidence), ``author`` and ``date``
+        (of a decision), ``predicate`` and ``explanation`` (empty where a plan shows no words).
     """
     read = sorted(plans, key=lambda plan: plan.path)
     curated = without_words(mappings, read, base)
@@ -89,6 +89,8 @@ def _add_edge(network: "nx.MultiGraph[str]", mapping: Mapping, evidence: str) ->
         score=mapping.score,
         predicate=mapping.predicate,
         strong=mapping.strong,
+        author=mapping.author,
+        date=mapping.date,
         calibration=mapping.calibration,
         explanation=mapping.explanation,
     )

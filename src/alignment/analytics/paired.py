@@ -78,8 +78,9 @@ def _pair(
 
 
 def _inferred(corpus: Corpus, pair: _Pair) -> Finding:
-    terms = [term for term, _ in pair.edge["explanation"] if term != OTHERS][:_TERMS]
-    words = [term.replace(" ~ ", "/") for term in terms]
+    named = [term for term, _ in pair.edge["explanation"] if term != OTHERS]
+    shared = [term for term in named if " ~ " not in term]
+    words = [term.replace(" ~ ", "/") for term in (shared or named[:1])[:_TERMS]]
     about = f" on {listed(words)}" if words else ""
     shares = ", ".join(f"{term} {share:.0%}" for term, share in pair.edge["explanation"])
     method = f"Inferred: {_likelihood(pair.edge)}"
@@ -118,8 +119,25 @@ def _reviewed(corpus: Corpus, pair: _Pair) -> Finding:
     duplicated = same and len(audiences) == 1 and None not in audiences
     kind = "Duplication" if duplicated else "Overlap"
     relation = pair.edge["predicate"].rpartition("#")[2]
-    method = f"Reviewed: a person accepted that the two stand in the relation {relation}."
-    return _finding(corpus, pair, kind, f"{kind} of {_sides(corpus, pair)}", method=method)
+    what = _RELATIONS.get(relation, relation)
+    title = f"{kind} of {_sides(corpus, pair)}: {what}"
+    who = " on ".join(filter(None, (pair.edge["author"] or "a person", pair.edge["date"])))
+    method = f"Reviewed: accepted by {who} as {relation}."
+    return _finding(corpus, pair, kind, title, method=method)
+
+
+_RELATIONS = {
+    "sameAimAs": "the same aim",
+    "sameActivityAs": "the same activity",
+    "contributesTo": "one contributes to the other",
+    "sharesSubjectWith": "a shared subject",
+    "exactMatch": "the same notion",
+    "closeMatch": "nearly the same notion",
+    "relatedMatch": "related notions",
+    "broadMatch": "a broader and a narrower notion",
+    "narrowMatch": "a broader and a narrower notion",
+}
+"""Local names of predicates → how a title tells them."""
 
 
 def _finding(corpus: Corpus, pair: _Pair, kind: str, title: str, *, method: str) -> Finding:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ORDER = (
     "Order: printed, joint, reviewed, inferred; among the inferred, units that are not part of "
     "each other first, then the best pairs one to one, then by confidence. Scores compare within "
-    "a tier only."
+    "a tier only; 0.8 or so is the highest confidence, as judges declined one likely pair in five."
 )
 
 
@@ -65,6 +65,7 @@ def overlaps(
     from alignment.workspace.exports import render_findings
 
     opened = open_workspace(workspace)
+    opened.require_plans()
     unit = known(unit, unit_names(opened), "unit")
     plan = known(plan, {p.path: p.path for p in opened.plans}, "plan")
     found: Iterable[Finding] = opened.overlaps(
@@ -75,7 +76,7 @@ def overlaps(
     if plan is not None:
         found = _quoting(found, f"{opened.base}{plan}/")
     if statement is not None:
-        iri = f"{opened.base}{statement.removeprefix(opened.base)}"
+        iri = _statement(opened, statement)
         found = (f for f in found if any(s.iri == iri for s in f.statements))
     if evidence is not None:
         found = [f for f in found if f.evidence == evidence.value]
@@ -103,6 +104,16 @@ def known(given: str | None, names: dict[str, str], what: str) -> str | None:
         listed = ", ".join(sorted(names)) or "none"
         raise QueryError(f"--{what} {given}: no such {what}; there are {listed}")
     return folded[given.casefold()]
+
+
+def _statement(workspace: "Workspace", given: str) -> str:
+    """Return the IRI of a statement that is given as an IRI or as a path below the base."""
+    iri = f"{workspace.base}{given.removeprefix(workspace.base)}"
+    if iri not in workspace.words:
+        raise QueryError(
+            f"--statement {given}: no such statement; give an IRI, or a path such as acme/plan/k3y"
+        )
+    return iri
 
 
 def _quoting(findings: "Iterable[Finding]", start: str) -> "Iterator[Finding]":

@@ -10,9 +10,10 @@ import typer
 from alignment.cli.output import WORKSPACE, result, shown, talk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from alignment.model import Mapping
+    from alignment.workspace.calibrating import Calibrated
 
 
 class Comparison(StrEnum):
@@ -36,6 +37,14 @@ MODEL = typer.Option(
     help="Folder of a sentence encoder: model.onnx with its tokenizer.json, or one saved by "
     "sentence-transformers. Default: the packaged one.",
     show_default=False,
+)
+WITHOUT_MODEL = frozenset({"lexical", "static", "dummy"})
+"""Matchers that read no sentence encoder."""
+
+NO_BETTER = (
+    "nothing was written: the decisions do not follow similarity, and confidences fitted to them "
+    "would be no better; look at them again (mappings/curated.sssom.tsv; `alignment review --list` "
+    "shows what is open), or keep the shipped confidences; --force writes all the same"
 )
 
 
@@ -80,6 +89,7 @@ def match(
         require_writable(opened)
     stated = checked_date(date) if date else ""
     how = matching_of(opened, matcher=matcher, threshold=threshold, model=model)
+    _require_encoder(how.matcher, model)
     tell_matcher(how.matcher, asked=matcher)
     names = [name.value for name in comparison] or [name.value for name in Comparison]
     found = suggest(opened, how, comparisons=list(dict.fromkeys(names)))
@@ -99,9 +109,13 @@ def calibrate(
     matcher: str | None = MATCHER,
     model: Path | None = MODEL,
     dry_run: bool = typer.Option(False, "--dry-run", help="Only say what would come of it."),
+    force: bool = typer.Option(
+        False, "--force", help="Write them also when they are no better than the shipped ones."
+    ),
     workspace: Path | None = WORKSPACE,
 ) -> None:
     """Fit the confidences to the decisions of reviewers; needs about 50 of them."""
+    from alignment.errors import WorkspaceError
     from alignment.workspace import open_workspace
     from alignment.workspace.calibrating import calibrate as fit
     from alignment.workspace.calibrating import write_calibrator
@@ -112,17 +126,16 @@ def calibrate(
     if not dry_run:
         require_writable(opened)
     how = matching_of(opened, matcher=matcher, model=model)
+    _require_encoder(how.matcher, model)
     tell_matcher(how.matcher, asked=matcher)
     done = fit(opened, how)
-    talk(f"{done.decisions} decided pairs of different plans, {done.aligned} of them aligned")
-    talk("mean squared error (Brier) of the confidences, the lower the better:")
-    talk(f"  stated until now          {done.brier_before:.3f}")
-    talk(f"  fitted to the decisions   {done.brier_after:.3f}  (each judged by the others)")
-    talk(f"  their share as a guess    {done.brier_base:.3f}")
+    _tell_figures(done)
+    if not (done.is_better or force):
+        raise WorkspaceError(NO_BETTER)
     if dry_run:
         talk("nothing was written")
         return
-    write_calibrator(opened, done.calibrator)
+    write_calibrator(opened, done)
     result(shown(opened.folder / CALIBRATOR))
     talk("next: alignment match (or build) states the new confidences")
 
@@ -136,13 +149,49 @@ def tell_matcher(used: str, *, asked: str | None) -> None:
         talk(INSTALL)
 
 
+def _require_encoder(matcher: str, model: Path | None) -> None:
+    """Refuse a model that the matcher would not read."""
+    if model is not None and matcher in WITHOUT_MODEL:
+        raise typer.BadParameter(
+            f"the {matcher} matcher takes no model; hybrid and semantic do", param_hint="--model"
+        )
+
+
+def _tell_figures(done: "Calibrated") -> None:
+    """Say what the decisions are, and how the confidences do on them."""
+    from alignment.workspace.calibrating import left_out_note
+
+    talk(f"{done.decisions} decided pairs of different plans, {done.aligned} of them aligned")
+    if done.left_out:
+        talk(left_out_note(done.left_out))
+    talk("mean squared error (Brier) of the confidences, the lower the better:")
+    talk(f"  as shipped                {done.brier_before:.3f}")
+    talk(f"  fitted to the decisions   {done.brier_after:.3f}  (each judged by the others)")
+    talk(f"  their share as a guess    {done.brier_base:.3f}")
+
+
 def _tell(found: "Iterable[Mapping]") -> None:
     """Say what was suggested, and what the confidences rest on."""
     listed = list(found)
     relations = Counter(m.predicate.rpartition("#")[2] for m in listed)
     parts = [f"{number} {name}" for name, number in sorted(relations.items())]
     talk(f"{len(listed)} suggestions" + (f": {', '.join(parts)}" if parts else ""))
-    notes = sorted({m.calibration for m in listed if m.calibration})
+    notes = "; ".join(_notes(listed))
     if notes:
-        talk(f"confidences: {'; '.join(notes)}")
+        talk(f"confidences {notes}")
     talk("next: alignment review")
+
+
+def _notes(found: "Iterable[Mapping]") -> "Iterator[str]":
+    """Yield what the confidences rest on, between plans and within one."""
+    known = {(_is_within(m), m.calibration) for m in found if m.calibration}
+    for within, where in ((False, "between plans"), (True, "within one plan")):
+        notes = sorted(note for inside, note in known if inside == within)
+        if notes:
+            yield f"{where}: {', '.join(notes)}"
+
+
+def _is_within(mapping: "Mapping") -> bool:
+    """Return whether both ends are of one plan: their IRIs differ only after the last slash."""
+    one, other = (iri.rpartition("/")[0] for iri in (mapping.subject, mapping.object))
+    return one == other

@@ -3,6 +3,7 @@
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
+from alignment.matching.calibration import UNCALIBRATED
 from alignment.namespaces import shorten
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ WORDS: Final = {
     "skos:relatedMatch": "{0} has to do with {1}",
 }
 """Predicate → a sentence about the two ends."""
+
+HEADING: Final = "   #  value  how sure, and what is suggested"
+"""What stands above the list: the value is what the list is ordered by."""
 
 HIDDEN: Final = "(not shown: its publisher's rights)"
 
@@ -175,7 +179,7 @@ def _decided(one: "StaleDecision") -> "dict[str, Any]":
 
 
 def table(candidates: "Sequence[Candidate]", *, base: str) -> str:
-    """Return candidates as lines for a terminal: rank, measure, and the two quotations.
+    """Return candidates as lines for a terminal: rank, value, measure, and the two quotations.
 
     Args:
         candidates: In the order to list them.
@@ -183,11 +187,12 @@ def table(candidates: "Sequence[Candidate]", *, base: str) -> str:
     """
     if not candidates:
         return "No pair waits for a decision."
-    return "\n".join(
+    rows = (
         line
         for number, candidate in enumerate(candidates, 1)
         for line in _row(number, candidate, base)
     )
+    return "\n".join((HEADING, *rows))
 
 
 def _row(number: int, candidate: "Candidate", base: str) -> "Iterator[str]":
@@ -201,5 +206,6 @@ def _row(number: int, candidate: "Candidate", base: str) -> "Iterator[str]":
 
 def _number(mapping: "Mapping") -> str:
     if mapping.confidence is not None:
-        return f"confidence {mapping.confidence:.2f}"
+        rests = mapping.calibration if mapping.calibration.startswith(UNCALIBRATED) else ""
+        return f"confidence {mapping.confidence:.2f}" + (f", {plain(rests)}" if rests else "")
     return f"score {mapping.score:.2f}" if mapping.score is not None else "no score"

@@ -62,6 +62,7 @@ def review(
     from alignment.workspace.teaching import next_pairs
 
     opened = open_workspace(workspace)
+    opened.require_plans()
     _check_names(opened, plan, unit)
     queue = next_pairs(opened, limit=limit, plan=plan, unit=unit)
     if only_list:

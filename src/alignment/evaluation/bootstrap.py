@@ -60,12 +60,14 @@ def draw_weights(size: int, *, draws: int = DRAWS, seed: int = 0) -> Figures:
     return taken.astype(np.float64)
 
 
-def estimate(value: float, drawn: Figures) -> Estimate:
+def estimate(value: float, drawn: Figures, *, centred: bool = False) -> Estimate:
     """Return a figure with the percentile interval of its draws.
 
     Args:
         value: The figure of the whole set; NaN when undefined.
         drawn: The figure of each draw; those where it is undefined (NaN) are passed over.
+        centred: Whether to move the draws so that their median is the figure: resampling makes
+            errors of calibration larger, as it makes every bin noisier.
     """
     defined = drawn[np.isfinite(drawn)]
     if not np.isfinite(value):
@@ -73,7 +75,9 @@ def estimate(value: float, drawn: Figures) -> Estimate:
     if not defined.size:
         return Estimate(float(value))
     low, high = np.percentile(defined, ENDS)
-    return Estimate(float(value), float(low), float(high))
+    moved = float(value - np.median(defined)) if centred else 0.0
+    low, high = (float(end) + moved for end in (low, high))
+    return Estimate(float(value), max(low, 0.0) if centred else low, high)
 
 
 def sign_flip_p(differences: Figures, *, draws: int = DRAWS, seed: int = 0) -> float | None:

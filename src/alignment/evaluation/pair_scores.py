@@ -65,7 +65,10 @@ def evaluate_pairs(scored: ScoredPairs, *, seed: int = 0, draws: int = DRAWS) ->
     counted = counted_pairs(scored)
     aligned, strong = counted.grade > 0, counted.grade >= STRONG
     once, drawn = measure(counted, seed=seed, draws=draws)
-    figures = {name: estimate(float(once[name][0]), drawn[name]) for name in once}
+    figures = {
+        name: estimate(float(once[name][0]), drawn[name], centred="calibration_error" in name)
+        for name in once
+    }
     return PairScores(
         matcher=scored.matcher,
         version=scored.version,

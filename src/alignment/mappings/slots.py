@@ -36,9 +36,9 @@ class Extension(NamedTuple):
 
 
 EXTENSIONS: Final = (
+    Extension(SHARES, "", "xsd:string"),
     Extension(CALIBRATION, "sao:calibration", "xsd:string"),
     Extension(OBJECT_HASH, "sao:objectHash", "xsd:string"),
-    Extension(SHARES, "", "xsd:string"),
     Extension(STRONG, "sao:strongConfidence", "xsd:double"),
     Extension(SUBJECT_HASH, "sao:subjectHash", "xsd:string"),
 )

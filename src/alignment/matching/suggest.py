@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from alignment.matching.comparisons import ACTIVITIES, AIMS, VALUES, Block, compare
 from alignment.matching.items import Item, items_of, statement_iri
 from alignment.matching.judging import Judge, Judged, Sides
 from alignment.matching.masking import mask_names
-from alignment.matching.predicates import propose
+from alignment.matching.predicates import is_opposed, propose
 from alignment.matching.registry import load_matcher
 from alignment.matching.settings import Matching
 from alignment.model import Directory, Mapping, Plan
+
+OPPOSED: Final = "One of the two is negated."
+"""Comment on a pair that words tell to be opposed."""
 
 
 def suggest_mappings(
@@ -115,8 +119,12 @@ def sides_of(block: Block, base: str, at: dict[str, int]) -> Sides:
 def _mapping(
     judge: Judge, items: Sequence[Item], pair: Judged, comparison: str, kinds: dict[int, str]
 ) -> Mapping:
+    opposed = is_opposed(items[pair.subject].text, items[pair.object].text)
     predicate, turned = propose(
-        comparison, (kinds[pair.subject], kinds[pair.object]), strong=pair.strong
+        comparison,
+        (kinds[pair.subject], kinds[pair.object]),
+        strong=pair.strong,
+        opposed=opposed,
     )
     one, other = (pair.object, pair.subject) if turned else (pair.subject, pair.object)
     fitted = judge.fitted
@@ -128,6 +136,7 @@ def _mapping(
         score=pair.score,
         confidence=pair.confidence,
         tool=f"alignment-{fitted.name}/{fitted.version}",
+        comment=OPPOSED if opposed else "",
         explanation=fitted.explain(one, other),
         strong=pair.strong,
     )

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Any, Final
+from unicodedata import name
 
 import snowballstemmer
 
@@ -57,9 +58,10 @@ def words_with_spans(text: str) -> tuple[tuple[str, int, int], ...]:
 
 @cache
 def is_telling(word: str) -> bool:
-    """Return whether a word says something: longer than a letter and no function word.
+    """Return whether a word says something: longer than a letter, no function word, no number.
 
     A single character of a script that writes words with one, as Chinese does, says something.
+    A number or year does not: that two things are to happen by 2030 does not make them alike.
 
     Examples:
         >>> [word for word in ("The", "fire", "s") if is_telling(word)]
@@ -67,7 +69,18 @@ def is_telling(word: str) -> bool:
     """
     if len(word) == 1:
         return ord(word) >= _IDEOGRAPHS
-    return word.casefold() not in FUNCTION_WORDS
+    return any(map(str.isalpha, word)) and word.casefold() not in FUNCTION_WORDS
+
+
+@cache
+def is_latin(word: str) -> bool:
+    """Return whether a word is written in Latin letters, as far as it has letters.
+
+    Examples:
+        >>> is_latin("Überführung"), is_latin("2030"), is_latin("船")
+        (True, True, False)
+    """
+    return all(not c.isalpha() or name(c, "").startswith("LATIN") for c in word)
 
 
 @cache

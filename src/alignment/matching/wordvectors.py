@@ -13,13 +13,16 @@ from alignment.matching.encoding import Encoder, TokenVectors
 from alignment.matching.items import Item
 from alignment.matching.masking import Mask
 from alignment.matching.rarity import rarity
-from alignment.matching.words import is_telling, stem, words_with_spans
+from alignment.matching.words import is_latin, is_telling, stem, words_with_spans
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
 _BATCH: Final = 512
 """Texts encoded at once: what bounds the memory."""
+
+GRAMMAR: Final = 3.0
+"""Most rarity of a word of grammar, or a number."""
 
 CENTRE: Final = 0.7
 """Share of the mean vector that is taken from each: what all statements have in common."""
@@ -71,7 +74,8 @@ def word_vectors(
 
     A statement is read after its top heading, and only its own words are kept ("late"
     encoding). Words weigh by how few of the statements hold them and how rare they are in
-    English; a word of several pieces weighs more.
+    English; a word of several pieces weighs more. Words in other than Latin letters are left
+    out: the encoders know English, and would find any two of them alike.
 
     Args:
         items: The statements.
@@ -123,7 +127,7 @@ def _said(item: Item, found: tuple[int, TokenVectors], mask: Mask) -> _Said:
         if any(start < stop and first < end for first, stop in hidden):
             continue
         first, last = np.searchsorted(lasts, (start, end))
-        if first < last:
+        if first < last and is_latin(word):
             words.append(word)
             means.append(tokens.vectors[first:last].mean(axis=0))
             pieces.append(last - first)
@@ -140,7 +144,7 @@ def _weigher(said: Sequence[_Said]) -> Callable[[str], tuple[float, float]]:
 
     def weigh(word: str) -> tuple[float, float]:
         if not is_telling(word):
-            return 1.0, rarity(word)
+            return 1.0, min(rarity(word), GRAMMAR)
         return math.log((1 + len(texts)) / (1 + counts[stem(word)])) + 1, rarity(word)
 
     return weigh

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from alignment.errors import WorkspaceError
 from alignment.files import write_text
+from alignment.iris import short_hash
 from alignment.mappings import is_rejected, pair_of
 from alignment.matching import COMPARISONS, Matching, compare, load_matcher, mask_names
 from alignment.matching.calibration import ENOUGH, Calibrator, Curves, calibrator_to_json
@@ -18,6 +20,7 @@ from alignment.matching.curve import FEWEST, FLAT, Array, Curve, fit_curve
 from alignment.matching.judging import Judge
 from alignment.matching.predicates import SAME_ACTIVITY, SAME_AIM
 from alignment.matching.suggest import comparable_items, sides_of
+from alignment.model import Mapping
 from alignment.workspace.curation import require_writable
 from alignment.workspace.matching import CALIBRATOR, matching_of
 from alignment.workspace.workspace import Workspace
@@ -29,24 +32,37 @@ Ends = frozenset[str]
 Marks = NDArray[np.bool_]
 
 
+class Verdict(StrEnum):
+    """What a decision tells of its pair; of several decisions, the first of these counts."""
+
+    strong = "strong"
+    aligned = "aligned"
+    not_aligned = "not aligned"
+    not_same = "not the same"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lesson:
     """Decided pairs of different plans.
 
     Attributes:
         deviations: By how much the score of each stands out among the pairs of its two plans.
-        before: The confidence stated before, per pair.
+        before: The shipped confidence, per pair.
+        told: Whether the decision tells if the pair is aligned at all.
         aligned: Whether a reviewer accepted it.
         strong: Whether as the same aim or activity.
         profile: The matcher's profile.
-        shipped: The calibrator that is shipped for it, if any.
+        version: Names these decisions.
+        shipped: The calibrator that is shipped for the matcher, if any.
     """
 
     deviations: Array
     before: Array
+    told: Marks
     aligned: Marks
     strong: Marks
     profile: str
+    version: str
     shipped: Calibrator | None
 
 
@@ -56,9 +72,12 @@ class Calibrated:
 
     Attributes:
         calibrator: Fitted to all decisions.
-        decisions: How many pairs taught.
+        decisions: How many pairs taught whether pairs are aligned at all.
         aligned: How many of them are aligned.
-        brier_before: Mean squared error of the confidences stated before.
+        left_out: How many were left out there: denied is only that they are the same aim or
+            activity.
+        brier_before: Mean squared error of the shipped confidences, which no decision of the
+            workspace has taught.
         brier_after: That of the new ones, each decision judged by what the others taught.
         brier_base: That of always stating the share of aligned pairs.
     """
@@ -66,9 +85,15 @@ class Calibrated:
     calibrator: Calibrator
     decisions: int
     aligned: int
+    left_out: int
     brier_before: float
     brier_after: float
     brier_base: float
+
+    @property
+    def is_better(self) -> bool:
+        """Whether the new confidences err less than the shipped ones, and than the bare share."""
+        return self.brier_after < min(self.brier_before, self.brier_base)
 
 
 def calibrate(workspace: Workspace, matching: Matching | None = None) -> Calibrated:
@@ -81,67 +106,118 @@ def calibrate(workspace: Workspace, matching: Matching | None = None) -> Calibra
         workspace: An open workspace.
         matching: How it is matched.
 
+    Returns:
+        The calibrator and how well it does; use it when ``is_better``.
+
     Raises:
         WorkspaceError: When fewer than 50 pairs are decided, or nearly all in one way.
     """
     lesson = _lesson(workspace, matching or matching_of(workspace))
-    number, aligned = len(lesson.aligned), int(lesson.aligned.sum())
-    if number < ENOUGH:
-        raise WorkspaceError(
-            f"{workspace.folder}: decisions on {number} pairs of different plans; calibrating "
-            f"needs {ENOUGH}; go on with `alignment review`"
-        )
-    if min(aligned, number - aligned) < 2 * FEWEST:
-        raise WorkspaceError(
-            f"{workspace.folder}: {aligned} of {number} decided pairs are accepted; calibrating "
-            f"needs {2 * FEWEST} accepted and {2 * FEWEST} rejected; go on with `alignment review`"
-        )
-    after = np.zeros(number)
-    for held in _folds(number):
-        after[held] = _fit(lesson, ~held).relative.any.at(lesson.deviations[held])
+    told = lesson.told
+    aligned = lesson.aligned[told]
+    number, accepted = len(aligned), int(aligned.sum())
+    _require_enough(workspace, number, accepted, len(told) - number)
+    after = np.zeros(len(told))
+    for held in _folds(lesson):
+        after[held] = _whole(lesson, ~held).at(lesson.deviations[held])
     return Calibrated(
-        _fit(lesson, np.ones(number, dtype=np.bool_)),
-        number,
-        aligned,
-        _brier(lesson.before, lesson.aligned),
-        _brier(after, lesson.aligned),
-        _brier(np.full(number, aligned / number), lesson.aligned),
+        calibrator=_fit(lesson),
+        decisions=number,
+        aligned=accepted,
+        left_out=len(told) - number,
+        brier_before=_brier(lesson.before[told], aligned),
+        brier_after=_brier(after[told], aligned),
+        brier_base=_brier(np.full(number, accepted / number), aligned),
     )
 
 
-def write_calibrator(workspace: Workspace, calibrator: Calibrator) -> None:
-    """Write the calibrator of a workspace.
+def write_calibrator(workspace: Workspace, calibrated: Calibrated) -> None:
+    """Write the calibrator of a workspace, and how well it did, which nothing reads.
 
     Raises:
         WorkspaceError: When it cannot be written.
     """
     require_writable(workspace)
-    text = json.dumps(calibrator_to_json(calibrator), indent=1, ensure_ascii=False)
+    names = ("decisions", "aligned", "left_out", "brier_before", "brier_after", "brier_base")
+    figures = {name: getattr(calibrated, name) for name in names}
+    written = calibrator_to_json(calibrated.calibrator) | {"figures": figures}
+    text = json.dumps(written, indent=1, ensure_ascii=False)
     write_text(workspace.folder / CALIBRATOR, f"{text}\n")
 
 
+def left_out_note(number: int) -> str:
+    """Return in words how many decisions do not tell whether a pair is aligned at all.
+
+    Examples:
+        >>> left_out_note(2)
+        '2 left out, which only deny that two are the same'
+    """
+    return f"{number} left out, which only den{'ies' if number == 1 else 'y'} that two are the same"
+
+
+def _require_enough(workspace: Workspace, number: int, accepted: int, left_out: int) -> None:
+    note = f" ({left_out_note(left_out)})" if left_out else ""
+    if number < ENOUGH:
+        raise WorkspaceError(
+            f"{workspace.folder}: decisions on {number} pairs of different plans{note}; "
+            f"calibrating needs {ENOUGH}; go on with `alignment review`"
+        )
+    if min(accepted, number - accepted) < 2 * FEWEST:
+        raise WorkspaceError(
+            f"{workspace.folder}: {accepted} of {number} decided pairs are accepted{note}; "
+            f"calibrating needs {2 * FEWEST} accepted and {2 * FEWEST} rejected; go on with "
+            "`alignment review`"
+        )
+
+
 def _lesson(workspace: Workspace, matching: Matching) -> Lesson:
-    decided = {pair_of(m): m for m in workspace.decisions}
+    decided = _verdicts(workspace.decisions)
     items = tuple(
         item for plan in workspace.plans for item in comparable_items(plan, base=workspace.base)
     )
     mask = mask_names(workspace.directory) if matching.mask is None else matching.mask
     fitted = load_matcher(matching.matcher).fit(items, mask=mask, models=matching.models)
-    judge = Judge(fitted, items, matching.calibrator)
+    judge = Judge(fitted, items)
     iris = [item.iri for item in items]
     found = dict(_deviations(workspace, judge, iris, decided)) if items else {}
     ends = sorted(found, key=sorted)
-    accepted = [not is_rejected(decided[pair]) for pair in ends]
-    same = [decided[pair].predicate in (SAME_AIM, SAME_ACTIVITY) for pair in ends]
-    shipped = Judge(fitted, items).calibrator
+    verdicts = [decided[pair] for pair in ends]
     return Lesson(
-        np.array([found[pair][0] for pair in ends]),
-        np.array([found[pair][1] for pair in ends]),
-        np.array(accepted, dtype=np.bool_),
-        np.array(accepted, dtype=np.bool_) & np.array(same, dtype=np.bool_),
-        fitted.profile,
-        shipped,
+        deviations=np.array([found[pair][0] for pair in ends]),
+        before=np.array([found[pair][1] for pair in ends]),
+        told=_marks(verdict != Verdict.not_same for verdict in verdicts),
+        aligned=_marks(verdict in (Verdict.strong, Verdict.aligned) for verdict in verdicts),
+        strong=_marks(verdict == Verdict.strong for verdict in verdicts),
+        profile=fitted.profile,
+        version=_version({pair: decided[pair] for pair in ends}),
+        shipped=judge.calibrator,
     )
+
+
+def _verdicts(decisions: Iterable[Mapping]) -> dict[Ends, Verdict]:
+    """Return what is decided on each pair."""
+    order, found = list(Verdict), dict[Ends, Verdict]()
+    for mapping in decisions:
+        verdict, ends = _verdict(mapping), pair_of(mapping)
+        found[ends] = min(found.get(ends, verdict), verdict, key=order.index)
+    return found
+
+
+def _verdict(mapping: Mapping) -> Verdict:
+    same = mapping.predicate in (SAME_AIM, SAME_ACTIVITY)
+    if is_rejected(mapping):
+        return Verdict.not_same if same else Verdict.not_aligned
+    return Verdict.strong if same else Verdict.aligned
+
+
+def _version(decided: dict[Ends, Verdict]) -> str:
+    """Name decisions by their number and a hash of pairs and verdicts."""
+    parts = [part for ends, verdict in decided.items() for part in (*sorted(ends), verdict)]
+    return f"{len(decided)} decisions of this workspace ({short_hash(*parts)[:8]})"
+
+
+def _marks(values: Iterable[bool]) -> Marks:
+    return np.fromiter(values, dtype=np.bool_)
 
 
 def _deviations(
@@ -171,32 +247,45 @@ def _deviations(
                         yield ends, (float(out[row, column]), float(stated[row, column]))
 
 
-def _fit(lesson: Lesson, learn: Marks) -> Calibrator:
+def _fit(lesson: Lesson) -> Calibrator:
     shipped = lesson.shipped
-    prior = shipped.relative if shipped else Curves(FLAT, FLAT)
-    whole = fit_curve(lesson.deviations[learn], lesson.aligned[learn], prior=prior.any)
     return Calibrator(
         profile=lesson.profile,
-        version=f"{len(lesson.aligned)} decisions of this workspace",
-        relative=Curves(whole, _strong(lesson, learn, prior.strong)),
+        version=lesson.version,
+        relative=Curves(_whole(lesson, np.ones_like(lesson.told)), _strong(lesson)),
         absolute=None,
         usual=shipped.usual if shipped else 0.0,
         spread=shipped.spread if shipped else 1.0,
     )
 
 
-def _strong(lesson: Lesson, learn: Marks, prior: Curve) -> Curve:
+def _whole(lesson: Lesson, learn: Marks) -> Curve:
+    """Return the curve of being aligned at all, from what tells it."""
+    learn = learn & lesson.told
+    return fit_curve(lesson.deviations[learn], lesson.aligned[learn], prior=_prior(lesson).any)
+
+
+def _strong(lesson: Lesson) -> Curve:
     """Return a curve of its own where there are strong pairs enough, else the shipped one."""
-    strong = lesson.strong[learn]
-    if min(strong.sum(), (~strong).sum()) < FEWEST:
+    prior = _prior(lesson).strong
+    if min(lesson.strong.sum(), (~lesson.strong).sum()) < FEWEST:
         return replace(prior)
-    return fit_curve(lesson.deviations[learn], strong, prior=prior)
+    return fit_curve(lesson.deviations, lesson.strong, prior=prior)
 
 
-def _folds(number: int) -> Iterator[Marks]:
-    """Yield parts of the decisions, in an order that has nothing to do with their scores."""
+def _prior(lesson: Lesson) -> Curves:
+    return lesson.shipped.relative if lesson.shipped else Curves(FLAT, FLAT)
+
+
+def _folds(lesson: Lesson) -> Iterator[Marks]:
+    """Yield parts of the decisions, in an order that has nothing to do with their scores.
+
+    Accepted and rejected pairs are dealt out alike, so that no part takes most of either.
+    """
+    aligned = lesson.aligned
+    place = np.where(aligned, np.cumsum(aligned), np.cumsum(lesson.told & ~aligned))
     for fold in range(FOLDS):
-        yield np.arange(number) % FOLDS == fold
+        yield lesson.told & (place % FOLDS == fold)
 
 
 def _brier(stated: Array, aligned: Marks) -> float:

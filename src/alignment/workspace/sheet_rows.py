@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from alignment.errors import QueryError
 from alignment.iris import short_hash
 from alignment.mappings import text_hash
+from alignment.matching.explaining import OTHERS
 from alignment.model import Mapping as Pair
 from alignment.namespaces import PREFIXES, SAO, shorten
 from alignment.workspace.sides import Side
@@ -230,10 +231,13 @@ def why(pair: Pair) -> str:
         >>> why(Pair("a", "p", "b", "j", explanation=(("water", 0.75), ("home ~ house", 0.25))))
         'shared words: water (75 %); near-synonyms: home ~ house (25 %)'
     """
-    shared = [f"{t} ({s:.0%})".replace("%", " %") for t, s in pair.explanation if " ~ " not in t]
-    near = [f"{t} ({s:.0%})".replace("%", " %") for t, s in pair.explanation if " ~ " in t]
-    parts = {"shared words": shared, "near-synonyms": near}
-    return "; ".join(f"{name}: {', '.join(terms)}" for name, terms in parts.items() if terms)
+    terms = [(t, f"{t} ({s:.0%})".replace("%", " %")) for t, s in pair.explanation]
+    parts = {
+        "shared words: ": [shown for term, shown in terms if " ~ " not in term and term != OTHERS],
+        "near-synonyms: ": [shown for term, shown in terms if " ~ " in term],
+        "and ": [shown for term, shown in terms if term == OTHERS],
+    }
+    return "; ".join(label + ", ".join(shown) for label, shown in parts.items() if shown)
 
 
 def _place(side: Side) -> str:

@@ -20,6 +20,7 @@ from alignment.workspace.calibrating import calibrate, write_calibrator
 from alignment.workspace.curation import Decision, record_decisions
 from alignment.workspace.matching import CALIBRATOR, cache_folder
 from alignment.workspace.sources import read_sources, write_readings
+from alignment.workspace.standing import judged_pairs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LIKELY = 15
@@ -294,3 +295,16 @@ def test_vectors_are_kept_where_the_environment_says(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("ALIGNMENT_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", "/caches")
     assert cache_folder() == Path("/caches/strategic-alignment")
+
+
+def test_decisions_within_one_plan_do_not_count_towards_calibration(
+    fresh: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(fresh, tmp_path / "w")
+    opened = open_workspace(tmp_path / "w")
+    within = next(m for m in opened.match() if plan_of(m.subject) == plan_of(m.object))
+    between = across(opened)[0]
+    for number, pair in ((0, within), (1, between)):
+        made = Decision(pair.subject, pair.object, "accept", pair.predicate, "Ann", "2026-01-31")
+        record_decisions(open_workspace(tmp_path / "w"), [made])
+        assert judged_pairs(open_workspace(tmp_path / "w")) == number

@@ -6,6 +6,7 @@ from alignment.errors import GraphError
 from alignment.mappings import StaleDecision, decided_pairs, kinds_of, pair_of, stale_decisions
 from alignment.mappings.stale import CONCEPT, GONE, STATEMENT
 from alignment.matching.calibration import ENOUGH
+from alignment.matching.predicates import SAME_ACTIVITY, SAME_AIM
 from alignment.model import Mapping
 from alignment.rdf import scheme_concepts
 from alignment.resources import ontology_dir
@@ -13,15 +14,25 @@ from alignment.resources import ontology_dir
 if TYPE_CHECKING:
     from alignment.workspace.workspace import Workspace
 
+SAMENESS: Final = (SAME_AIM, SAME_ACTIVITY)
 CALIBRATED_FROM: Final = ENOUGH
 """Decisions from which on a workspace can calibrate its own confidences."""
 
 
 def judged_pairs(workspace: "Workspace") -> int:
-    """Return on how many pairs of statements a decision holds: what calibration learns from."""
+    """Return how many pairs teach calibration: decided, of statements, of different plans.
+
+    That two statements are *not the same* leaves open whether they are aligned, so it does not
+    count.
+    """
     kinds = workspace.kinds
-    pairs = {pair_of(mapping) for mapping in workspace.decisions}
-    return sum({kinds.get(iri) for iri in pair} == {STATEMENT} for pair in pairs)
+    telling = (m for m in workspace.decisions if not (m.modifier and m.predicate in SAMENESS))
+    pairs = {pair_of(mapping) for mapping in telling}
+    return sum(
+        {kinds.get(iri) for iri in pair} == {STATEMENT}
+        and len({iri.rpartition("/")[0] for iri in pair}) > 1
+        for pair in pairs
+    )
 
 
 def stale_lines(workspace: "Workspace") -> tuple[str, ...]:

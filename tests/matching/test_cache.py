@@ -197,7 +197,7 @@ def writer(folder: Path, name: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ,
+        env={k: v for k, v in os.environ.items() if not k.startswith("COV")},  # nothing traced
     )
 
 

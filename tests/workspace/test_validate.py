@@ -1,7 +1,9 @@
 """Validating a workspace: every graph of it, under the name of the file that holds it."""
 
+import os
 import shutil
-import time
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,8 +127,13 @@ def test_empty_graphs_conform_and_are_named_in_order() -> None:
 
 
 def test_the_shipped_workspace_is_validated_in_less_than_five_seconds() -> None:
-    started = time.process_time()
-
-    open_workspace(data_root()).validate()
-
-    assert time.process_time() - started < 5
+    """Measure a process of its own: tracing for coverage doubles the time."""
+    untraced = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
+    program = (
+        "import time; from alignment.workspace import open_workspace; "
+        f"open_workspace({str(data_root())!r}).validate(); print(time.process_time())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=untraced, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 5

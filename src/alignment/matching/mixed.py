@@ -16,7 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.matching.encoding import Encoder, cached, encoder_available, load_encoder
-from alignment.matching.encoding.static import STATIC, load_static, static_available
+from alignment.matching.encoding.static import (
+    STATIC,
+    StaticEncoder,
+    load_static,
+    static_available,
+)
 from alignment.matching.explaining import explain_pair
 from alignment.matching.items import Item
 from alignment.matching.lexical import Lexical
@@ -137,7 +142,9 @@ class Mixed:
             SettingsError: When the encoder cannot be used.
         """
         encoder = cls.encoder(models)
-        vectors = word_vectors(items, encoder, mask=mask, headed=encoder.name != STATIC)
+        vectors = word_vectors(
+            items, encoder, mask=mask, headed=not isinstance(encoder, StaticEncoder)
+        )
         lexical = Lexical.fit(items, mask=mask, rare=RARE)
         made = cls(
             lexical, vectors, items, profile=cls.profile_of(encoder, models), learnt=models.learnt
@@ -245,7 +252,7 @@ class Hybrid(Mixed):
     @classmethod
     def profile_of(cls, encoder: Encoder, models: Models) -> str:
         """Return the name of the calibration: word vectors without context have their own."""
-        if encoder.name == STATIC:
+        if isinstance(encoder, StaticEncoder):
             return f"{cls.name}:{STATIC}"
         return super().profile_of(encoder, models)
 

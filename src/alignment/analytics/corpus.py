@@ -1,13 +1,29 @@
 """The plans a search for findings reads, and how a finding quotes them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from alignment.analytics.timing import replaced, stated_date, timing
 from alignment.iris import short_hash
-from alignment.matching import ancestors, headings_above, statement_iri, unit_name
-from alignment.model import ASSERTIONS, CONCEPTS, Directory, Finding, Plan, Quoted, Statement
+from alignment.matching import (
+    ancestors,
+    headings_above,
+    sentence_of,
+    statement_iri,
+    unit_name,
+)
+from alignment.model import (
+    ASSERTIONS,
+    CONCEPTS,
+    Candidate,
+    Cited,
+    Directory,
+    Finding,
+    Option,
+    Plan,
+    Quoted,
+    Statement,
+)
 from alignment.model.rights import shown_text
 
 Said = tuple[Plan, Statement]
@@ -58,6 +74,18 @@ class Corpus:
             context=context_of(plan, statement),
         )
 
+    def quote_iri(self, iri: str) -> Quoted:
+        """Return what an IRI stands for, quoted.
+
+        Raises:
+            KeyError: When no plan states or names it.
+        """
+        return self.quote(*self.said[iri])
+
+    def is_current(self, plan: Plan) -> bool:
+        """Return whether no other plan is said to replace it."""
+        return plan.path not in self.replaced
+
     def finding(  # noqa: PLR0913 (a finding has that many parts)
         self,
         kind: str,
@@ -65,11 +93,17 @@ class Corpus:
         said: Iterable[Said],
         *,
         evidence: str,
-        score: float,
+        score: float | None,
         components: Iterable[tuple[str, float]],
         units: Iterable[str],
         method: str,
-        mappings: tuple[tuple[str, str, float, str], ...] = (),
+        mappings: Iterable[Cited] = (),
+        type: str = "",  # noqa: A002 (as sao:findingType)
+        p_value: float | None = None,
+        q_value: float | None = None,
+        candidates: Iterable[Candidate] = (),
+        options: Iterable[Option] = (),
+        differences: Iterable[tuple[str, str]] = (),
     ) -> Finding:
         """Return a finding with its IRI, quotations and dates.
 
@@ -78,28 +112,40 @@ class Corpus:
             title: One sentence.
             said: What it quotes, in the order of quoting.
             evidence: Its tier.
-            score: Comparable within one tier.
+            score: Comparable within one tier and kind; ``None`` where nothing is weighed.
             components: What the score is made of.
             units: Slugs of the units concerned.
             method: How it was found; how the documents stand in time is added.
-            mappings: Pairs of statements with score and tier.
+            mappings: The pairs of statements it rests on, in the order to show them.
+            type: Notation of the scheme of finding types, or empty.
+            p_value: Of the test against unrelated plans, or ``None``.
+            q_value: The same, corrected for the number of tests.
+            candidates: What was considered and does not count, the best first.
+            options: What could be done.
+            differences: Of a change in wording, what was kept, cut and put in.
         """
         quoted = tuple(said)
         plans = sorted({plan.path: plan for plan, _ in quoted}.items())
         statements = tuple(self.quote(plan, s) for plan, s in quoted)
         slugs = sorted(set(units))
-        name = short_hash(kind, *slugs, *sorted(s.iri for s in statements))
+        name = short_hash(kind, type, *slugs, *sorted({s.iri for s in statements}))
         return Finding(
             iri=f"{self.base}finding/{name}",
             kind=kind,
             title=title,
             evidence=evidence,
-            score=round(score, 6),
+            score=None if score is None else round(score, 6),
             components=tuple(sorted(components)),
             units=self.names(slugs),
             dates=tuple(sorted((plan.title, stated_date(plan)) for _, plan in plans)),
             statements=statements,
-            mappings=mappings,
+            mappings=tuple(mappings),
+            type=type,
+            p_value=p_value,
+            q_value=q_value,
+            candidates=tuple(candidates),
+            options=tuple(options),
+            differences=tuple(differences),
             method=f"{method} {self._time([plan for _, plan in plans])}",
         )
 
@@ -120,9 +166,6 @@ def context_of(plan: Plan, statement: Statement) -> str:
         return ""
     if statement.kind != "Claim":
         return " › ".join(headings_above(plan, statement))
+    sentence = sentence_of(plan, statement)
     parents = (plan.statement(key) for key in statement.parents)
-    sentences = (part for p in parents for part in _SENTENCE_END.split(shown_text(plan, p)))
-    return next((part for part in sentences if statement.clean in part), "")
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“A-Z])")
+    return sentence if any(sentence in shown_text(plan, parent) for parent in parents) else ""

@@ -1,73 +1,119 @@
 """Find where units overlap: printed, joint, reviewed and inferred, in that order of weight.
 
 Terms follow the U.S. GAO's guide GAO-15-49SP: units overlap that have similar goals, activities
-or beneficiaries; they duplicate when they do the same for the same beneficiaries.
+or beneficiaries; they duplicate when they do the same for the same beneficiaries. So what
+duplicates also overlaps, and is listed here too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from alignment.analytics.corpus import Corpus
-from alignment.analytics.network import INFERRED, REVIEWED, alignment_network, weight_of
-from alignment.analytics.paired import paired_findings
-from alignment.analytics.said import joint_findings, printed_findings
-from alignment.analytics.units import unit_network
-from alignment.matching import Matching, suggest_mappings
-from alignment.model import EVIDENCE, Directory, Finding, Mapping, Plan
+from alignment.analytics.chance import UNTESTED, Chance
+from alignment.analytics.corpus import Said
+from alignment.analytics.duplication import find_duplications
+from alignment.analytics.issuers import Issuer, Meeting, meetings
+from alignment.analytics.network import INFERRED
+from alignment.analytics.paired import reviewed_overlaps
+from alignment.analytics.ranking import weightiest_first
+from alignment.analytics.said import joint_findings, printed_overlaps
+from alignment.analytics.study import Study
+from alignment.analytics.uncertainty import drawn_range, range_without_a_block
+from alignment.analytics.wording import counted, listed, stated_by
+from alignment.matching.calibration import UNCALIBRATED
+from alignment.model import Cited, Finding
 
-INFERRED_FROM: Final = 0.5
-"""Lowest confidence of a pair that a finding rests on: more likely aligned than not."""
+MATCHED: Final = "matched"
+"""Role of the pairs whose weights make up the matched confidence."""
+
+FURTHER: Final = "further"
+"""Role of likely pairs beside it: a statement counts once."""
 
 
-def find_overlaps(  # noqa: PLR0913 (all but two are optional and named)
-    plans: Iterable[Plan],
-    directory: Directory,
-    *,
-    base: str,
-    mappings: Iterable[Mapping] = (),
-    suggestions: Iterable[Mapping] | None = None,
-    matching: Matching | None = None,
-    threshold: float = INFERRED_FROM,
-    limit: int | None = None,
+def find_overlaps(
+    study: Study, *, chance: Mapping[tuple[Issuer, Issuer], Chance] | None = None
 ) -> list[Finding]:
     """Return the overlaps between units, tier by tier; scores compare within a tier only.
 
+    What is inferred is told once for each two issuers, neither of which is part of the other:
+    how a unit's plan serves its parent's is no overlap but a cascade.
+
     Args:
-        plans: The plans of a workspace; their order does not matter.
-        directory: Its organisations.
-        base: Base IRI of the workspace.
-        mappings: What people decided: accepted pairs count as reviewed, rejected ones are gone.
-        suggestions: Pairs that a matcher suggests; ``None`` lets ``matching`` suggest them.
-        matching: How further pairs are suggested.
-        threshold: Lowest confidence of a suggested pair; where a matcher gives none, its score.
-        limit: How many findings at most, the weightiest first; ``None`` for all.
+        study: Plans and their alignments.
+        chance: Results of :func:`alignment.analytics.chance.test_chance`, where it was run.
 
     Returns:
-        Findings with the quotations they rest on. Among the inferred, units that are not part of
-        each other come first, then the pairs that are the best one to one, then by score.
-
-    Raises:
-        SettingsError: When there is no such matcher, or its model cannot be used.
+        Findings with the quotations they rest on, the weightiest first.
     """
-    corpus = Corpus(tuple(sorted(plans, key=lambda plan: plan.path)), directory, base)
-    if suggestions is None:
-        suggestions = suggest_mappings(corpus.plans, directory, base=base, matching=matching)
-    likely = [mapping for mapping in suggestions if weight_of(mapping) >= threshold]
-    network = alignment_network(corpus.plans, mappings, base=base, suggestions=likely)
-    units = unit_network(network, corpus.plans, directory, base=base)
-    found = [*printed_findings(corpus), *joint_findings(corpus)]
-    for evidence in (REVIEWED, INFERRED):
-        found += paired_findings(corpus, network, units, evidence=evidence)
-    return sorted(found, key=_rank)[:limit]
+    found = [
+        *printed_overlaps(study.corpus),
+        *joint_findings(study.corpus),
+        *reviewed_overlaps(study),
+        *find_duplications(study),
+        *_inferred(study, chance or {}),
+    ]
+    return weightiest_first(found)
 
 
-def _rank(finding: Finding) -> tuple[int, float, float, float, str, str]:
-    components = dict(finding.components)
-    return (
-        EVIDENCE.index(finding.evidence),
-        -components.get("lateral", 0.0),
-        -components.get("one_to_one", 0.0),
-        -(finding.score or 0.0),
-        finding.kind,
-        finding.iri,
+def _inferred(study: Study, chance: Mapping[tuple[Issuer, Issuer], Chance]) -> Iterator[Finding]:
+    for meeting in meetings(study, evidence=INFERRED):
+        yield _meeting(study, meeting, chance.get(meeting.issuers, UNTESTED))
+
+
+def _meeting(study: Study, meeting: Meeting, chance: Chance) -> Finding:
+    corpus = study.corpus
+    cited = _cited(meeting)
+    low, high = range_without_a_block(meeting, corpus)
+    drawn = drawn_range(meeting)
+    calibrated = [meeting.edges[c.subject, c.object]["calibration"] for c in cited]
+    names = [stated_by(corpus.names(issuer)) for issuer in meeting.issuers]
+    pairs = counted(len(meeting.matched), "pair")
+    method = (
+        f"Inferred: matched confidence {meeting.total:.2f} is the sum over the {pairs} of a "
+        "one-to-one matching of their goals and activities, a floor; "
+        f"{meeting.share:.2f} for each statement of the shorter side. Without one block of a plan "
+        f"it is {low:.2f} to {high:.2f}. By chance of the confidences, {drawn[0]} to {drawn[1]} of "
+        f"the {pairs} are aligned (nine draws in ten). {_trust(calibrated)}{chance.told}"
     )
+    return corpus.finding(
+        "Overlap",
+        f"Potential overlap of {listed(names)} in {pairs} of statements",
+        _said(study, cited),
+        evidence=INFERRED,
+        score=meeting.total,
+        components=(
+            ("matched_confidence", round(meeting.total, 6)),
+            ("matched_share", round(meeting.share, 6)),
+            ("matched_pairs", len(meeting.matched)),
+            ("likely_pairs", len(cited)),
+            ("without_a_block_low", low),
+            ("without_a_block_high", high),
+            ("drawn_low", drawn[0]),
+            ("drawn_high", drawn[1]),
+            ("statements_shorter", min(meeting.sizes)),
+            ("calibrated", float(all(c and c != UNCALIBRATED for c in calibrated))),
+        ),
+        units=[slug for issuer in meeting.issuers for slug in issuer],
+        method=method,
+        mappings=cited,
+        p_value=chance.p_value,
+        q_value=chance.q_value,
+    )
+
+
+def _cited(meeting: Meeting) -> tuple[Cited, ...]:
+    """Return every likely pair: first the matched ones, then those beside them."""
+    matched = meeting.cited(INFERRED, role=MATCHED)
+    return (*matched, *meeting.beside(INFERRED, role=FURTHER))
+
+
+def _said(study: Study, cited: tuple[Cited, ...]) -> list[Said]:
+    ends = dict.fromkeys(end for pair in cited for end in (pair.subject, pair.object))
+    return [study.corpus.said[end] for end in ends]
+
+
+def _trust(calibrations: list[object]) -> str:
+    if not all(calibrations):
+        return "The numbers are similarities, ranks and no probabilities. "
+    if UNCALIBRATED in calibrations:
+        return f"The confidences are {UNCALIBRATED}. "
+    return ""

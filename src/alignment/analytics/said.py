@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from alignment.analytics.corpus import Corpus, Said
-from alignment.analytics.units import CLAIMED, COUNTED, JOINT, PRINTED
+from alignment.analytics.units import COUNTED, JOINT, PRINTED
 from alignment.analytics.wording import counted, kinds_counted, listed
 from alignment.model import Finding
 
@@ -13,21 +13,41 @@ _KINDS: Final = {"duplication": "Duplication", "overlap": "Overlap"}
 _VERBS: Final = {"duplication": "duplicate", "overlap": "overlap in"}
 
 
-def printed_findings(corpus: Corpus) -> Iterator[Finding]:
-    """Yield one finding for each type of claim about the same units, quoting every claim.
+def printed_overlaps(corpus: Corpus) -> Iterator[Finding]:
+    """Yield one finding for each group of units that documents say overlap, quoting every claim.
 
     Args:
-        corpus: The plans. Claims of type overlap or duplication count, whatever document makes
-            them, when they concern two units or more.
+        corpus: The plans. Claims count, whatever document makes them, that concern two units
+            or more.
     """
-    groups: dict[tuple[str, tuple[str, ...]], list[Said]] = defaultdict(list)
+    for units, said in claims_about(corpus, "overlap"):
+        yield _printed(corpus, "overlap", units, said)
+
+
+def printed_duplications(corpus: Corpus) -> Iterator[Finding]:
+    """Yield one finding for each group of units that documents say duplicate work.
+
+    Args:
+        corpus: The plans. Claims count as in :func:`printed_overlaps`.
+    """
+    for units, said in claims_about(corpus, "duplication"):
+        yield _printed(corpus, "duplication", units, said)
+
+
+def claims_about(corpus: Corpus, claim_type: str) -> list[tuple[tuple[str, ...], list[Said]]]:
+    """Return the claims of a type for each group of units that they concern, sorted.
+
+    Args:
+        corpus: The plans.
+        claim_type: Such as ``duplication``. Claims about fewer than two units do not count.
+    """
+    groups: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     for plan in corpus.plans:
         for claim in plan.of_kind("Claim"):
             units = tuple(sorted(set(claim.get_all("concernsUnit"))))
-            if claim.get("claimType") in CLAIMED and len(units) > 1:
-                groups[str(claim.get("claimType")), units].append((plan, claim))
-    for (claim_type, units), said in sorted(groups.items(), key=lambda item: item[0]):
-        yield _printed(corpus, claim_type, units, said)
+            if claim.get("claimType") == claim_type and len(units) > 1:
+                groups[units].append((plan, claim))
+    return sorted(groups.items())
 
 
 def _printed(corpus: Corpus, claim_type: str, units: tuple[str, ...], said: list[Said]) -> Finding:

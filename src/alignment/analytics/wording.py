@@ -42,6 +42,16 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def stated_by(names: Sequence[str]) -> str:
+    """Return who states a document, and whether several do so together.
+
+    Examples:
+        >>> stated_by(["A", "B"])
+        'A and B (jointly)'
+    """
+    return f"{listed(names)} (jointly)" if len(names) > 1 else listed(names)
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun.
 

@@ -1,6 +1,6 @@
 """Frozen values that every layer speaks: plans, organisations, mappings, findings."""
 
-from alignment.model.finding import EVIDENCE, Finding, Quoted
+from alignment.model.finding import EVIDENCE, Candidate, Cited, Finding, Option, Quoted
 from alignment.model.kinds import ASSERTIONS, ATTRIBUTES, CONCEPTS, DETAILS, KINDS, MENTIONS
 from alignment.model.mapping import Mapping
 from alignment.model.organization import Directory, Membership, Organization, Person
@@ -15,11 +15,14 @@ __all__ = [
     "EVIDENCE",
     "KINDS",
     "MENTIONS",
+    "Candidate",
+    "Cited",
     "Directory",
     "Finding",
     "Flag",
     "Mapping",
     "Membership",
+    "Option",
     "Organization",
     "Passage",
     "Person",

@@ -29,6 +29,70 @@ class Quoted:
     context: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """A pair of statements that a finding rests on.
+
+    Attributes:
+        subject: IRI of the first.
+        object: IRI of the second.
+        weight: Confidence where there is one, else the score; 1 where a person or document says so.
+        evidence: A tier of :data:`EVIDENCE`.
+        confidence: Probability that the two are aligned at all, or ``None``.
+        role: What the pair is to the finding, such as ``primary``; empty where all are alike.
+        is_new: Whether it stands in for a pair that a reviewer rejected.
+    """
+
+    subject: str
+    object: str
+    weight: float
+    evidence: str
+    confidence: float | None = None
+    role: str = ""
+    is_new: bool = False
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two ends, whichever is the subject."""
+        return frozenset((self.subject, self.object))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that was considered and does not count.
+
+    Attributes:
+        statement: Its quotation.
+        weight: Its confidence, else its score; ``None`` where neither is known.
+        why: Why it does not count, such as ``below 0.5`` or ``rejected by A. Reader``.
+        is_rejected: Whether a reviewer excluded it.
+    """
+
+    statement: Quoted
+    weight: float | None
+    why: str
+    is_rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What units could do about an opportunity.
+
+    Attributes:
+        name: Such as ``share services``.
+        evidence: ``printed`` where a document names it, else ``inferred``.
+        gains: What speaks for it, each a sentence.
+        costs: What speaks against it or has to be settled first, each a sentence.
+        statements: The quotations that name it.
+    """
+
+    name: str
+    evidence: str
+    gains: tuple[str, ...]
+    costs: tuple[str, ...]
+    statements: tuple[Quoted, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A conclusion about units or plans, with its evidence.
@@ -43,8 +107,14 @@ class Finding:
         units: Names of the units concerned, sorted.
         dates: Sorted pairs of document title and date as stated (``""`` when none).
         statements: The quotations.
-        mappings: Pairs of statement IRIs with score and tier: (subject, object, score, evidence).
-        method: How it was found, in a sentence.
+        mappings: The pairs of statements it rests on.
+        method: How it was found, in sentences.
+        type: Notation in ``ontology/schemes/finding-types.ttl``, such as ``dropped``, or empty.
+        p_value: How often unrelated plans do as well, or ``None`` where that was not tested.
+        q_value: The same, with the number of tests allowed for (Benjamini-Hochberg).
+        candidates: What was considered and does not count, the best first.
+        options: What could be done, what documents name first.
+        differences: Of a change in wording, pairs of ``equal``, ``delete`` or ``insert`` and words.
     """
 
     iri: str
@@ -56,8 +126,14 @@ class Finding:
     units: tuple[str, ...]
     dates: tuple[tuple[str, str], ...]
     statements: tuple[Quoted, ...]
-    mappings: tuple[tuple[str, str, float, str], ...] = ()
+    mappings: tuple[Cited, ...] = ()
     method: str = ""
+    type: str = ""
+    p_value: float | None = None
+    q_value: float | None = None
+    candidates: tuple[Candidate, ...] = ()
+    options: tuple[Option, ...] = ()
+    differences: tuple[tuple[str, str], ...] = ()
 
     @property
     def measure(self) -> str:

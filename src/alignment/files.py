@@ -7,6 +7,8 @@ from pathlib import Path
 
 from alignment.errors import WorkspaceError
 
+Contents = Mapping[Path, str] | Mapping[Path, bytes] | Mapping[Path, str | bytes]
+
 
 def write_text(path: Path, text: str) -> None:
     """Write one UTF-8 text file, all or nothing.
@@ -18,8 +20,18 @@ def write_text(path: Path, text: str) -> None:
     write_texts({path: text})
 
 
-def write_texts(texts: Mapping[Path, str]) -> None:
-    """Write several UTF-8 files: none is renamed into place before all are on disk.
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write one file, all or nothing.
+
+    Args:
+        path: The target; its folder is made when missing.
+        content: The whole content.
+    """
+    write_texts({path: content})
+
+
+def write_texts(texts: Contents) -> None:
+    """Write several files, text as UTF-8: none is renamed into place before all are on disk.
 
     Args:
         texts: Target → whole content. A target that already holds the content is left alone.
@@ -33,7 +45,7 @@ def write_texts(texts: Mapping[Path, str]) -> None:
     try:
         for path, text in texts.items():
             _require_file(path)
-            content = text.encode("utf-8")
+            content = text if isinstance(text, bytes) else text.encode("utf-8")
             if path.is_file() and path.read_bytes() == content:
                 continue
             prepared.append((_beside(path, content), path))

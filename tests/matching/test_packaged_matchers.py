@@ -51,7 +51,7 @@ def test_without_sentence_encoder_hybrid_takes_word_vectors(
     monkeypatch.setattr(module, "encoder_available", lambda: False)
     monkeypatch.setattr(module, "static_available", lambda: True)
     monkeypatch.setattr(module, "load_static", lambda: hashes)
-    monkeypatch.setattr(hashes, "name", "static")
+    monkeypatch.setattr(module, "StaticEncoder", type(hashes))
     items = [Item("a", "Train pilots", ("Safety",)), Item("b", "Teach captains")]
     fitted = Hybrid.fit(items)
     assert fitted.profile == "hybrid:static"

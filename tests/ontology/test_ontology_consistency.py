@@ -12,7 +12,7 @@ from alignment.namespaces import ONTOLOGY, PREFIXES, SAO
 from alignment.resources import data_root
 
 GRAPH_FILES = sorted((data_root() / "graph").rglob("*.ttl"))
-SCHEMES = {"kind": "evidence-kinds", "claim": "claim-types"}
+SCHEMES = {"kind": "evidence-kinds", "claim": "claim-types", "type": "finding-types"}
 PREFIXED = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 ONE_OF_ITS_KIND = [
     "PlanningDocument",
@@ -25,6 +25,11 @@ ONE_OF_ITS_KIND = [
     "Mention",
     "Mapping",
     "Finding",
+    "CitedPair",
+    "Candidate",
+    "Option",
+    "ScoreComponent",
+    "Parameter",
 ]
 
 
@@ -103,6 +108,10 @@ def test_the_shipped_corpus_is_consistent(ontology: Graph) -> None:
         "<https://example.org/id/mapping/1> sao:supportedBy plan:goal .",
         "<https://example.org/id/finding/1> sao:reviewStatus 'accepted' .",
         "<https://example.org/id/finding/1> sao:evidenceKind kind:inferred .",
+        "<https://example.org/id/finding/2> sao:findingType type:orphan .",
+        "<https://example.org/id/finding/1#pair1> sao:supportedBy plan:goal .",
+        "<https://example.org/id/finding/1#pair1> sao:reviewStatus 'accepted' .",
+        "<https://example.org/id/finding/2#candidate1> sao:optionName 'merge' .",
         "paper:claim sao:claimType claim:option .",
         "plan:goal sao:hasPassage plan:objective .",
         "plan:goal sao:claimType claim:option .",

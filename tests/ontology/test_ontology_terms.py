@@ -18,6 +18,7 @@ LINKS = sorted((ontology_dir() / "links").glob("*.ttl"))
 GENUS = {
     "claim-types": "A claim type",
     "evidence-kinds": "A kind of evidence",
+    "finding-types": "A type of finding",
     "review-flags": "A review flag",
     "review-statuses": "A review status",
     "transformation": "A sphere of transformation",
@@ -25,6 +26,8 @@ GENUS = {
 CODES = {
     "claim-types": "overlap duplication option driver",
     "evidence-kinds": "printed joint reviewed inferred",
+    "finding-types": """unserved orphan value-without-objective goal-without-objective
+        empty-area-sphere empty-unit-theme continued reworded moved new dropped merge dissolve""",
     "review-flags": """acronym-only conjunction-in-list no-final-stop lost-hyphen
         line-break-hyphen isolated-number variant-spelling no-scheme broken-by-blank-line
         local-vision lead-in-sentence inferred-label-boundary unmarked-label-boundary

@@ -38,7 +38,31 @@ ABOUT: Final = (
     *("RoleStatement", "Vision"),
 )
 PARTS: Final = ("Mission", "Vision", "Value", "Goal", "Objective", "Strategy")
+ON_FINDINGS: Final = (
+    "cascade-coverage",
+    "changes-between-editions",
+    "excluded-by-reviewers",
+    "findings-about-units",
+    "findings-by-kind",
+    "findings-method-and-parameters",
+    "findings-with-evidence",
+    "fragmented-areas",
+    "gaps-by-type",
+    "opportunities-by-score",
+    "options-with-tradeoffs",
+    "orphan-statements",
+    "overlaps-above-chance",
+    "pairs-behind-findings",
+    "reworded-statements",
+    "themes-and-units",
+    "units-missing-from-themes",
+    "unserved-parent-goals",
+    "what-if-outcomes",
+)
+"""Questions on findings, which analysis makes and the gold files do not."""
+
 NOT_DERIVED: Final = {
+    **dict.fromkeys(ON_FINDINGS, "rests on findings, which analysis makes"),
     "plan-outline": "the same tree as plan-tree, with identifiers that are minted when read",
     "statement-card": "needs an identifier, minted when read",
     "printed-terms": "which heading counts as the word for a class is the reader's choice",
@@ -52,9 +76,6 @@ NOT_DERIVED: Final = {
     "mappings-to-review": "rests on mappings, which a matcher suggests",
     "stale-decisions": "rests on mappings, which are reviewers' decisions",
     "shared-values": "rests on mappings, which are reviewers' decisions",
-    "findings-with-evidence": "rests on findings, which analysis makes",
-    "findings-about-units": "rests on findings, which analysis makes",
-    "findings-by-kind": "rests on findings, which analysis makes",
     "unmodelled-spans": "the gold files give lines and reasons in prose, not spans",
     "reading-rules": "names the rules of the reader",
     "graph-sizes": "counts triples, which the gold files know nothing of",

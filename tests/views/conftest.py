@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from alignment.model import (
+    Cited,
     Directory,
     Finding,
     Mapping,
@@ -166,7 +167,7 @@ def _findings() -> tuple[Finding, ...]:
                 "Parks for Larkmere", "Town of Larkmere", "Objective", 9),
          Quoted(harbour + "s1", "Build footpaths along the quay and the river.",
                 "Harbour Trust Strategy", "HT", "Strategy", 5)),
-        ((parks + "o1", harbour + "s1", 0.62, "inferred"),),
+        (Cited(parks + "o1", harbour + "s1", 0.62, "inferred"),),
         "shared words",
     )  # fmt: skip
     return (printed, inferred)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from alignment.model import Directory, Finding, Organization, Plan, Quoted
+from alignment.model import Cited, Directory, Finding, Organization, Plan, Quoted
 from alignment.views.graph import render_alignment_graph
 from alignment.views.index import render_index
 from alignment.views.summary import BuildFile, BuildSummary
@@ -46,7 +46,7 @@ def hostile(plan_of: Callable[..., Plan]) -> tuple[Plan, Finding, Directory]:
     finding = Finding(
         BASE + "f/'\"><script>", "Overlap", HOSTILE["end"], "inferred", 1.0,
         ((HOSTILE["image"], 1.0),), (HOSTILE["script"],), ((HOSTILE["link"], HOSTILE["image"]),),
-        quoted, ((quoted[0].iri, quoted[1].iri, 0.5, "inferred"),), HOSTILE["quotes"],
+        quoted, (Cited(quoted[0].iri, quoted[1].iri, 0.5, "inferred"),), HOSTILE["quotes"],
     )  # fmt: skip
     return plan, finding, directory
 

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Page
 
-from alignment.model import Plan
-from alignment.views.index import SHOWN, render_index
+from alignment.model import Cited, Plan
+from alignment.views.index import PAIRS, SHOWN, render_index
 from alignment.views.summary import BuildFile, BuildSummary, Validation
 
 
@@ -91,8 +91,53 @@ def test_findings_that_pair_nothing_quote_each_statement(summary: BuildSummary) 
     assert "ticket sales Claim, line 2 repairs Claim, line 2" in text
 
 
+def paired(summary: BuildSummary, *pairs: Cited, calibrated: float = 1.0) -> BuildSummary:
+    """The build with its second finding alone, resting on these pairs."""
+    found = replace(summary.findings[1], mappings=pairs, components=(("calibrated", calibrated),))
+    return replace(summary, findings=(found,))
+
+
+def between(summary: BuildSummary, weight: float, evidence: str = "inferred") -> Cited:
+    """The two statements of the second finding as a pair of a confidence."""
+    one, other = (quoted.iri for quoted in summary.findings[1].statements)
+    return Cited(one, other, weight, evidence, confidence=weight)
+
+
+def test_of_many_pairs_the_first_are_shown_and_the_others_counted(summary: BuildSummary) -> None:
+    pairs = [between(summary, 0.9 - n / 100) for n in range(24)]
+    text = words(render_index(paired(summary, *pairs)))
+
+    assert [float(tie) for tie in re.findall(r"confidence (0\.\d\d)", text)] == [0.9, 0.89, 0.88]
+    assert f"And {24 - PAIRS} more pairs in the graph and the files." in text
+
+
+def test_a_number_says_what_it_is_and_a_decision_shows_none(summary: BuildSummary) -> None:
+    sure = between(summary, 0.7)
+    likely = words(render_index(paired(summary, sure)))
+    local = words(render_index(paired(summary, sure, calibrated=0.0)))
+    rank = words(render_index(paired(summary, replace(sure, confidence=None))))
+    decided = replace(between(summary, 1.0, "reviewed"), confidence=None)
+
+    assert "may match, confidence 0.70" in likely
+    assert "may match, uncalibrated confidence 0.70" in local
+    assert "may match, similarity 0.70" in rank
+    assert "may match" not in words(render_index(paired(summary, decided)))
+
+
+def test_a_quotation_that_stands_in_no_pair_is_shown_beside_the_pairs(
+    summary: BuildSummary,
+) -> None:
+    claim = summary.findings[0].statements[0]
+    found = summary.findings[1]
+    more = replace(found, statements=(*found.statements, claim))
+    text = words(render_index(replace(summary, findings=(more,))))
+
+    assert "footpaths" in text
+    assert "ticket sales Claim, line 2" in text
+
+
 def test_it_says_so_when_nothing_was_found(summary: BuildSummary) -> None:
-    assert "No overlap between units was found" in render_index(replace(summary, findings=()))
+    assert "Nothing stands out in these documents" in render_index(replace(summary, findings=()))
 
 
 def test_findings_beyond_the_first_are_counted(summary: BuildSummary) -> None:

@@ -2,14 +2,14 @@
 
 from types import SimpleNamespace
 
-from alignment.model import Finding, Mapping
+from alignment.model import Cited, Finding, Mapping
 from alignment.views.links import Link, find_links
 from alignment.views.scene import build_scene
 
 MATCH = "http://www.w3.org/2004/02/skos/core#relatedMatch"
 
 
-def finding(*mappings: tuple[str, str, float, str]) -> Finding:
+def finding(*mappings: Cited) -> Finding:
     return Finding("f:1", "Overlap", "…", "inferred", None, (), (), (), (), mappings, "counted")
 
 
@@ -28,7 +28,7 @@ def test_links_to_what_is_not_drawn_are_left_out() -> None:
 def test_a_pair_that_a_mapping_and_a_finding_know_is_one_link_with_both_stories() -> None:
     mapping = Mapping("a", MATCH, "b", "semapv:LexicalMatching", 0.4, explanation=(("path", 1.0),))
     (link,) = find_links(
-        {"a", "b"}, mappings=[mapping], findings=[finding(("b", "a", 0.4, "joint"))]
+        {"a", "b"}, mappings=[mapping], findings=[finding(Cited("b", "a", 0.4, "joint"))]
     )
 
     assert link.evidence == "joint"
@@ -53,7 +53,9 @@ def test_weightier_evidence_comes_first_then_the_stronger_link() -> None:
         {"a", "b", "c"},
         findings=[
             finding(
-                ("a", "b", 0.2, "inferred"), ("b", "c", 0.9, "inferred"), ("a", "c", 0.1, "joint")
+                Cited("a", "b", 0.2, "inferred"),
+                Cited("b", "c", 0.9, "inferred"),
+                Cited("a", "c", 0.1, "joint"),
             )
         ],
     )
@@ -76,3 +78,22 @@ def test_width_follows_confidence_and_then_score() -> None:
     assert Link("a", "b", "inferred", score=0.9).strength == 0.9
     assert Link("a", "b", "printed").strength == 1
     assert Link("a", "b", "inferred", score=8.0).strength == 1
+
+
+def test_a_finding_tells_a_confidence_apart_from_a_similarity_and_from_a_decision() -> None:
+    links = find_links(
+        {"a", "b", "c"},
+        findings=[
+            finding(
+                Cited("a", "b", 0.7, "inferred", confidence=0.7),
+                Cited("b", "c", 0.6, "inferred"),
+                Cited("a", "c", 1.0, "reviewed"),
+            )
+        ],
+    )
+
+    assert [(link.source + link.target, link.confidence, link.score) for link in links] == [
+        ("ac", None, None),
+        ("ab", 0.7, None),
+        ("bc", None, 0.6),
+    ]

@@ -1,33 +1,41 @@
-"""Findings as JSON values, CSV, Markdown and table rows."""
+"""Findings as JSON values, spreadsheet and table rows."""
 
 import csv
 import io
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from alignment.model import Finding, Quoted
+from alignment.analytics.export_md import findings_to_md
+from alignment.analytics.export_parts import number, once, spreadsheet_cell, ties
+from alignment.model import Candidate, Finding, Option, Quoted
+
+__all__ = [
+    "COLUMNS",
+    "HEADINGS",
+    "findings_to_csv",
+    "findings_to_json",
+    "findings_to_md",
+    "findings_to_table",
+]
 
 COLUMNS: Final = (
-    "rank", "evidence", "kind", "score", "finding", "units", "quotation", "stated_by", "document",
-    "date", "line", "under", "class", "method", "finding_iri", "statement_iri",
+    "rank", "evidence", "kind", "type", "score", "p_value", "q_value", "finding", "units", "role",
+    "weight", "why", "quotation", "stated_by", "document", "date", "line", "under", "class",
+    "paired_with", "word_changes", "options", "method", "finding_iri", "statement_iri",
 )  # fmt: skip
 """Columns of the spreadsheet: one row for each quotation."""
 
 HEADINGS: Final = ("rank", "evidence", "kind", "score", "finding", "quotations")
 
-_FORMULA: Final = re.compile(r"^\s*[=+\-@]|^[\t\r]")
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|])")
-_TIERS: Final = {
-    "printed": "Printed: a document says so",
-    "joint": "Joint: units state it together",
-    "reviewed": "Reviewed: a person accepted the pair",
-    "inferred": "Inferred: potential, for a person to judge",
-}
+_WORD_CHANGES: Final = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
 
 
 def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return findings as values that ``json`` can write, in the order given."""
+    """Return findings as values that ``json`` can write, in the order given.
+
+    Of a pair, ``score`` is what it weighs and ``confidence`` is the same where that is a
+    probability.
+    """
     return [_value(finding) for finding in findings]
 
 
@@ -35,6 +43,7 @@ def _value(finding: Finding) -> dict[str, Any]:
     return {
         "iri": finding.iri,
         "kind": finding.kind,
+        "type": finding.type,
         "title": finding.title,
         "evidence": finding.evidence,
         "score": finding.score,
@@ -43,18 +52,43 @@ def _value(finding: Finding) -> dict[str, Any]:
         "dates": [{"plan": plan, "date": date or None} for plan, date in finding.dates],
         "statements": [_statement(quoted) for quoted in finding.statements],
         "mappings": [
-            {"subject": s, "object": o, **_measured(finding, n), "evidence": e}
-            for s, o, n, e in finding.mappings
+            {
+                "subject": c.subject,
+                "object": c.object,
+                "confidence": c.confidence,
+                "score": c.weight,
+                "evidence": c.evidence,
+                "role": c.role,
+                "is_new": c.is_new,
+            }
+            for c in finding.mappings
         ],
-        "p_value": None,
-        "q_value": None,
+        "p_value": finding.p_value,
+        "q_value": finding.q_value,
         "method": finding.method,
+        "candidates": [_candidate(candidate) for candidate in finding.candidates],
+        "options": [_option(option) for option in finding.options],
+        "differences": [list(difference) for difference in finding.differences],
     }
 
 
-def _measured(finding: Finding, number: float) -> dict[str, float | None]:
-    is_confidence = finding.measure != "score"
-    return {"score": number, "confidence": number if is_confidence else None}
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "statement": _statement(candidate.statement),
+        "weight": candidate.weight,
+        "why": candidate.why,
+        "is_rejected": candidate.is_rejected,
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return {
+        "name": option.name,
+        "evidence": option.evidence,
+        "gains": list(option.gains),
+        "costs": list(option.costs),
+        "statements": [_statement(quoted) for quoted in option.statements],
+    }
 
 
 def _statement(quoted: Quoted) -> dict[str, Any]:
@@ -72,41 +106,94 @@ def _statement(quoted: Quoted) -> dict[str, Any]:
 def findings_to_csv(findings: Iterable[Finding]) -> str:
     """Return findings for a spreadsheet: one row for each quotation, its finding repeated.
 
-    A cell that a spreadsheet would take for a formula starts with an apostrophe.
+    What was considered and does not count has the role ``candidate`` or ``rejected candidate``,
+    and what names an option ``option``. A finding that quotes nothing has a row of its own. A cell
+    that a spreadsheet would take for a formula starts with an apostrophe.
     """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
     for rank, finding in enumerate(findings, start=1):
-        for quoted in finding.statements:
-            writer.writerow([_safe(cell) for cell in _cells(rank, finding, quoted)])
+        told = {"rank": str(rank), **_of_finding(finding)}
+        for row in _quotations(finding):
+            writer.writerow({name: spreadsheet_cell(cell) for name, cell in (told | row).items()})
     return out.getvalue()
 
 
-def _cells(rank: int, finding: Finding, quoted: Quoted) -> tuple[str, ...]:
-    return (
-        str(rank),
-        finding.evidence,
-        finding.kind,
-        _number(finding.score),
-        finding.title,
-        ", ".join(finding.units),
-        quoted.text,
-        quoted.unit,
-        quoted.plan,
-        dict(finding.dates).get(quoted.plan, ""),
-        str(quoted.line),
-        quoted.context,
-        quoted.kind,
-        finding.method,
-        finding.iri,
-        quoted.iri,
-    )
+def _of_finding(finding: Finding) -> dict[str, str]:
+    return {
+        "evidence": finding.evidence,
+        "kind": finding.kind,
+        "type": finding.type,
+        "score": number(finding.score),
+        "p_value": number(finding.p_value),
+        "q_value": number(finding.q_value),
+        "finding": finding.title,
+        "units": ", ".join(finding.units),
+        "word_changes": " ".join(
+            _WORD_CHANGES.get(change, "{}").format(words) for change, words in finding.differences
+        ),
+        "options": "; ".join(map(_option_words, finding.options)),
+        "method": finding.method,
+        "finding_iri": finding.iri,
+    }
 
 
-def _safe(cell: str) -> str:
-    line = cell.replace("\r", " ")  # which csv would leave bare, breaking the row
-    return f"'{line}" if _FORMULA.match(cell) else line
+def _option_words(option: Option) -> str:
+    for_, against = " ".join(option.gains), " ".join(option.costs)
+    words = (f"for: {for_}" if for_ else "", f"against: {against}" if against else "")
+    return " ".join(filter(None, (f"{option.name} ({option.evidence})", *words)))
+
+
+def _quotations(finding: Finding) -> Iterator[dict[str, str]]:
+    """Yield what is particular to each row of a finding."""
+    dates = dict(finding.dates)
+    for quoted in finding.statements:
+        yield _quotation(quoted, dates) | _pairs(quoted.iri, finding)
+    for candidate in finding.candidates:
+        role = "rejected candidate" if candidate.is_rejected else "candidate"
+        weighed = {"role": role, "weight": number(candidate.weight), "why": candidate.why}
+        yield _quotation(candidate.statement, dates) | weighed
+    for option in finding.options:
+        for quoted in option.statements:
+            yield _quotation(quoted, dates) | {"role": "option", "why": f"names {option.name}"}
+    if not (finding.statements or finding.candidates):
+        yield {}
+
+
+def _quotation(quoted: Quoted, dates: dict[str, str]) -> dict[str, str]:
+    return {
+        "quotation": quoted.text,
+        "stated_by": quoted.unit,
+        "document": quoted.plan,
+        "date": dates.get(quoted.plan, ""),
+        "line": str(quoted.line),
+        "under": quoted.context,
+        "class": quoted.kind,
+        "statement_iri": quoted.iri,
+    }
+
+
+def _pairs(iri: str, finding: Finding) -> dict[str, str]:
+    """Return the roles of a statement, the most that a pair of it weighs, and all partners."""
+    own = [tie for tie in ties(finding) if iri in tie.cited.pair]
+    if not own:
+        return {}
+    best = max(own, key=lambda tie: tie.cited.weight)
+    return {
+        "role": ", ".join(dict.fromkeys(tie.cited.role for tie in own if tie.cited.role)),
+        "weight": best.weight and number(best.cited.weight),
+        "paired_with": "; ".join(
+            f"{(tie.other if tie.one.iri == iri else tie.one).iri}"
+            f"{_in_brackets(filter(None, (tie.weight, *tie.notes)))}"
+            for tie in own
+        ),
+    }
+
+
+def _in_brackets(words: Iterable[str]) -> str:
+    joined = ", ".join(words)
+    return f" ({joined})" if joined else ""
 
 
 def findings_to_table(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
@@ -116,54 +203,9 @@ def findings_to_table(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
             str(rank),
             finding.evidence,
             finding.kind,
-            _number(finding.score),
+            number(finding.score),
             finding.title,
-            "\n".join(f"“{q.text}” ({q.unit}, line {q.line})" for q in _once(finding)),
+            "\n".join(f"“{q.text}” ({q.unit}, line {q.line})" for q in once(finding.statements)),
         )
         for rank, finding in enumerate(findings, start=1)
     ]
-
-
-def findings_to_md(findings: Iterable[Finding]) -> str:
-    """Return findings as Markdown: a section for each tier, every quotation with its place."""
-    lines: list[str] = []
-    tier = ""
-    for rank, finding in enumerate(findings, start=1):
-        if finding.evidence != tier:
-            tier = finding.evidence
-            lines += [f"## {_TIERS[tier]}", ""]
-        lines += _section(rank, finding)
-    return "\n".join(lines)
-
-
-def _section(rank: int, finding: Finding) -> list[str]:
-    dates = "; ".join(f"{plan}: {date or 'no date stated'}" for plan, date in finding.dates)
-    return [
-        f"### {rank}. {_plain(finding.title)}",
-        "",
-        *(line for quoted in _once(finding) for line in _quotation(quoted)),
-        f"{finding.kind}, {finding.measure} {_number(finding.score)}. {_plain(finding.method)}",
-        f"Dates: {_plain(dates)}.",
-        "",
-    ]
-
-
-def _once(finding: Finding) -> list[Quoted]:
-    """Return the quotations for reading: several claims may rest on one sentence."""
-    return list({(q.plan, q.line, q.text): q for q in reversed(finding.statements)}.values())[::-1]
-
-
-def _quotation(quoted: Quoted) -> list[str]:
-    word = "in the sentence “{}”" if quoted.kind == "Claim" else "under {}"
-    under = f", {word.format(quoted.context)}" if quoted.context else ""
-    place = f"{quoted.unit}, {quoted.plan}, line {quoted.line}{under} ({quoted.kind})"
-    text = f"“{quoted.text}”" if quoted.text else "(its publisher does not let it be shown)"
-    return [f"> {_plain(text)}  ", f"> — {_plain(place)}", ""]
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
-
-
-def _number(score: float | None) -> str:
-    return "" if score is None else f"{round(score, 4):g}"

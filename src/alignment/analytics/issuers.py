@@ -93,6 +93,10 @@ def meetings(study: Study, *, evidence: str = INFERRED) -> tuple[Meeting, ...]:
         study: Plans and their alignments.
         evidence: ``inferred`` or ``reviewed``.
     """
+    return study.once(f"meetings {evidence}", lambda: _meetings(study, evidence))
+
+
+def _meetings(study: Study, evidence: str) -> tuple[Meeting, ...]:
     stated = _stated(study)
     first_of = {
         (issuer, key): iri

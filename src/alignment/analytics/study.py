@@ -1,10 +1,10 @@
 """What every search for findings reads: plans, and how their statements are aligned."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from alignment.analytics.corpus import Corpus
 from alignment.analytics.network import alignment_network, weight_of
@@ -18,6 +18,8 @@ from alignment.model.rights import without_words
 
 if TYPE_CHECKING:
     import networkx as nx
+
+Found = TypeVar("Found")
 
 INFERRED_FROM: Final = 0.5
 """Lowest confidence of a pair that a finding rests on: more likely aligned than not."""
@@ -39,6 +41,14 @@ class Study:
     decisions: tuple[Pairing, ...]
     suggestions: tuple[Pairing, ...]
     threshold: float = INFERRED_FROM
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, compute: Callable[[], Found]) -> Found:
+        """Return what ``compute`` returns; it is asked once for each name, as nothing changes."""
+        if name not in self._kept:
+            self._kept[name] = compute()
+        found: Found = self._kept[name]
+        return found
 
     @cached_property
     def network(self) -> "nx.MultiGraph[str]":

@@ -31,6 +31,18 @@ def timing(plans: Sequence[Plan]) -> str:
     return f"The documents are not contemporary: {earliest} is earlier than {latest}."
 
 
+def latest_date(plans: Sequence[Plan]) -> str:
+    """Return the latest date that documents print for themselves, in ISO 8601; else nothing.
+
+    Args:
+        plans: Any number. Of a period its first day, month or year counts: what is planned for
+            its last has not been seen.
+    """
+    dates = [statement.get("iso") or "" for plan in plans for statement in plan.of_kind("Date")]
+    periods = [s.get("start") or "" for plan in plans for s in plan.of_kind("Period")]
+    return max((*dates, *periods), default="")
+
+
 def replaced(plans: Sequence[Plan]) -> frozenset[str]:
     """Return the paths of the plans that another one is said to replace."""
     return frozenset(value for plan in plans for name, value in plan.facts if name == "replaces")

@@ -29,6 +29,10 @@ _PLURALS: Final = {
     "vision of a direction": "visions of directions",
     "strategy": "strategies",
     "activity of a core strength": "activities of core strengths",
+    "claim of duplication": "claims of duplication",
+    "claim of overlap": "claims of overlap",
+    "goal or activity": "goals and activities",
+    "pair of statements": "pairs of statements",
 }
 
 

@@ -14,6 +14,7 @@ from alignment.cli import (
     graph,
     ingest,
     match,
+    matrix,
     query,
     review,
     validate,
@@ -39,6 +40,7 @@ for group in (
     review,
     curation,
     findings,
+    matrix,
     evaluate,
     graph,
 ):

@@ -1,121 +1,184 @@
-"""``alignment overlaps``: findings with the quotations they rest on."""
+"""One command for each search: findings with the quotations they rest on."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
-from alignment.cli.output import WORKSPACE, FindingStyle, result, talk
+from alignment.cli.filtering import plan_path, unit_slugs, wanted_of
+from alignment.cli.finding_options import (
+    AS_OF,
+    COMMON,
+    PARENT,
+    REFERENCE,
+    STYLE,
+    THRESHOLD,
+    Given,
+    Options,
+    command_of,
+)
+from alignment.cli.output import WORKSPACE, FindingStyle, result, shown, talk
 from alignment.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
 
     from alignment.model import Finding
     from alignment.workspace import Workspace
 
-ORDER = (
-    "Order: printed, joint, reviewed, inferred; among the inferred, units that are not part of "
-    "each other first, then the best pairs one to one, then by confidence. Scores compare within "
-    "a tier only; 0.8 or so is the highest confidence, as judges declined one likely pair in five."
+ORDER: Final = (
+    "Order: printed, joint, reviewed, inferred. Scores compare within a tier only; 0.8 or so is "
+    "the highest confidence of a pair, as judges declined one likely pair in five."
 )
 
+NOUNS: Final = {
+    "opportunities": "opportunity",
+    "overlaps": "overlap",
+    "duplications": "duplication",
+    "fragmentation": "fragmentation",
+    "themes": "shared theme",
+    "cascade": "cascade",
+    "gaps": "gap",
+    "changes": "change",
+}
+"""Name of a search → what one of its findings is called."""
 
-class Tier(StrEnum):
-    """Tiers of evidence."""
+_TEXT: Final[Options] = {
+    "earlier": (
+        str | None,
+        typer.Option(None, "--from", help="Path of the earlier edition.", show_default=False),
+    ),
+    "later": (
+        str | None,
+        typer.Option(None, "--to", help="Path of the later edition.", show_default=False),
+    ),
+}
+_DOSSIER: Final = (
+    Path | None,
+    typer.Option(
+        None,
+        help="Write a dossier of each into this folder: HTML and Markdown.",
+        show_default=False,
+    ),
+)
 
-    printed = "printed"
-    joint = "joint"
-    reviewed = "reviewed"
-    inferred = "inferred"
+COMMANDS: Final[dict[str, tuple[str, Options]]] = {
+    "opportunities": (
+        "List groups of units that could integrate, with options and what speaks for each.",
+        {"parent_plan": PARENT, "as_of": AS_OF, "dossier": _DOSSIER},
+    ),
+    "overlaps": (
+        "List where units overlap, printed evidence first, each with its quotations.",
+        {"reference": REFERENCE},
+    ),
+    "duplications": ("List where units do, or may do, the same for the same people.", {}),
+    "fragmentation": ("List broad areas in which more than one unit is involved.", {}),
+    "themes": ("List themes that run across plans: who is in, who is missing.", {}),
+    "cascade": (
+        "List what units' statements serve in the plan of the organisation they are part of.",
+        {"parent_plan": PARENT},
+    ),
+    "gaps": (
+        "List what is missing, each with the best candidate that was not good enough.",
+        {"parent_plan": PARENT},
+    ),
+    "changes": ("List what became of each statement from one edition to the next.", _TEXT),
+}
+"""Name of a search → its help and the options that only it has."""
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command."""
-    app.command()(overlaps)
+    """Register the commands."""
+    for name, (text, options) in COMMANDS.items():
+        every = {**COMMON, **options}
+        app.command(name)(command_of(name, text, every, _listing(name)))
+    app.command("whatif")(command_of("whatif", _WHATIF, _WHATIF_OPTIONS, _whatif))
 
 
-def overlaps(
-    style: FindingStyle = typer.Option(FindingStyle.table, "--format", "-f", help="Format."),
-    limit: int | None = typer.Option(
-        None, help="At most this many findings.", min=1, show_default=False
-    ),
-    threshold: float | None = typer.Option(
-        None,
-        help="Lowest confidence of an inferred pair. Default: 0.5.",
-        min=0.0,
-        max=1.0,
-        show_default=False,
-    ),
-    unit: str | None = typer.Option(None, help="Only about this unit.", show_default=False),
-    plan: str | None = typer.Option(
-        None, help="Only those that quote this plan, such as acme/plan.", show_default=False
-    ),
-    statement: str | None = typer.Option(
-        None, help="Only those that quote this statement: an IRI, or a path.", show_default=False
-    ),
-    evidence: Tier | None = typer.Option(
-        None, help="Only this tier of evidence.", show_default=False
-    ),
-    workspace: Path | None = WORKSPACE,
-) -> None:
-    """List where units overlap, printed evidence first, each with its quotations."""
+def _listing(name: str) -> "Callable[[Given], None]":
+    def run(given: Given) -> None:
+        _list(name, given)
+
+    return run
+
+
+def _list(name: str, given: Given) -> None:
+    from alignment.analytics import keep
     from alignment.workspace import open_workspace
     from alignment.workspace.exports import render_findings
 
-    opened = open_workspace(workspace)
+    opened = open_workspace(given["workspace"])
     opened.require_plans()
-    unit = known(unit, unit_names(opened), "unit")
-    plan = known(plan, {p.path: p.path for p in opened.plans}, "plan")
-    found: Iterable[Finding] = opened.overlaps(
-        **({} if threshold is None else {"threshold": threshold})
-    )
-    if unit is not None:
-        found = [f for f in found if unit in f.units]
-    if plan is not None:
-        found = _quoting(found, f"{opened.base}{plan}/")
-    if statement is not None:
-        iri = _statement(opened, statement)
-        found = (f for f in found if any(s.iri == iri for s in f.statements))
-    if evidence is not None:
-        found = [f for f in found if f.evidence == evidence.value]
-    result(render_findings(opened, list(found)[:limit], style.value))
-    if style is FindingStyle.table:
+    wanted = wanted_of(opened, given)
+    found = keep(opened.find(name, **_asked(opened, given)), wanted)[: given["limit"]]
+    result(render_findings(opened, found, given["style"].value, noun=NOUNS[name]))
+    if given["style"] is FindingStyle.table and found:
         talk(ORDER)
+    if given.get("dossier") is not None:
+        _write_dossiers(opened, found, given)
 
 
-def unit_names(workspace: "Workspace") -> dict[str, str]:
-    """Return every name and acronym of a unit → the one that findings use."""
-    return {
-        name: organization.acronym or organization.name
-        for organization in workspace.directory.organizations
-        for name in (organization.name, organization.acronym)
-        if name
+def _asked(workspace: "Workspace", given: Given) -> Given:
+    """Return the options that a search itself understands."""
+    asked = {
+        key: given[key] for key in ("threshold", "reference", "as_of") if given.get(key) is not None
     }
+    for key, option in (("parent_plan", "parent-plan"), ("earlier", "from"), ("later", "to")):
+        if given.get(key) is not None:
+            asked[key] = plan_path(workspace, given[key], option)
+    return asked
 
 
-def known(given: str | None, names: dict[str, str], what: str) -> str | None:
-    """Return what findings call the unit or plan: a typing error must not find nothing."""
-    if given is None:
-        return None
-    folded = {name.casefold(): used for name, used in names.items()}
-    if given.casefold() not in folded:
-        listed = ", ".join(sorted(names)) or "none"
-        raise QueryError(f"--{what} {given}: no such {what}; there are {listed}")
-    return folded[given.casefold()]
+def _write_dossiers(workspace: "Workspace", found: "list[Finding]", given: Given) -> None:
+    from alignment.files import write_texts
+    from alignment.workspace.dossiers import dossier_texts
+    from alignment.workspace.searching import study_of
+
+    asked = _asked(workspace, given)
+    study = study_of(workspace, threshold=asked.get("threshold"))
+    texts = dossier_texts(workspace, study, found, parent_plan=asked.get("parent_plan"))
+    folder: Path = given["dossier"]
+    write_texts({folder / name: text for name, text in texts.items()})
+    talk(f"wrote {len(texts)} files into {shown(folder)}; open {shown(folder / 'index.html')}")
 
 
-def _statement(workspace: "Workspace", given: str) -> str:
-    """Return the IRI of a statement that is given as an IRI or as a path below the base."""
-    iri = f"{workspace.base}{given.removeprefix(workspace.base)}"
-    if iri not in workspace.words:
-        raise QueryError(
-            f"--statement {given}: no such statement; give an IRI, or a path such as acme/plan/k3y"
-        )
-    return iri
+_WHATIF: Final = "Show what would follow if units merged, or one were dissolved: before and after."
+_WHATIF_OPTIONS: Final[Options] = {
+    "merge": (
+        str | None,
+        typer.Option(None, help="Units to merge, commas between.", show_default=False),
+    ),
+    "dissolve": (
+        str | None,
+        typer.Option(None, help="Units to dissolve, commas between.", show_default=False),
+    ),
+    "style": STYLE,
+    "threshold": THRESHOLD,
+    "parent_plan": PARENT,
+    "picture": (
+        Path | None,
+        typer.Option(
+            None, help="Write a picture of the network before and after: SVG.", show_default=False
+        ),
+    ),
+    "workspace": (Path | None, WORKSPACE),
+}
 
 
-def _quoting(findings: "Iterable[Finding]", start: str) -> "Iterator[Finding]":
-    """Yield the findings that quote a statement whose IRI starts so."""
-    return (f for f in findings if any(s.iri.startswith(start) for s in f.statements))
+def _whatif(given: Given) -> None:
+    from alignment.files import write_text
+    from alignment.workspace import open_workspace
+    from alignment.workspace.scenarios import picture_of, render_scenario, scenario
+
+    kinds = [kind for kind in ("merge", "dissolve") if given[kind] is not None]
+    if len(kinds) != 1:
+        raise QueryError("say which units: --merge A,B or --dissolve A, and not both")
+    opened = open_workspace(given["workspace"])
+    opened.require_plans()
+    slugs = unit_slugs(opened, given[kinds[0]], kinds[0])
+    asked = {k: v for k, v in _asked(opened, given).items() if k in {"threshold", "parent_plan"}}
+    finding, found = scenario(opened, slugs, kind=kinds[0], **asked)
+    result(render_scenario(opened, finding, given["style"].value))
+    if given["picture"] is not None:
+        write_text(given["picture"], picture_of(opened, found))
+        talk(f"wrote {shown(given['picture'])}")

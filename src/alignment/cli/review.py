@@ -149,7 +149,7 @@ def _proposed(
 
 def _check_names(workspace: "Workspace", plan: str, unit: str) -> None:
     """Refuse a plan or unit that is not there: a typing error must not find nothing."""
-    from alignment.cli.findings import known, unit_names
+    from alignment.cli.filtering import known, unit_names
 
     known(plan or None, {p.path: p.path for p in workspace.plans}, "plan")
     known(unit or None, unit_names(workspace), "unit")

@@ -62,6 +62,7 @@ class Reading:
     concepts: dict[str, Draft] = field(default_factory=dict)
     numbers: dict[str, Draft] = field(default_factory=dict)
     repeated: frozenset[str] = frozenset()
+    first_labels: list[int | None] = field(default_factory=list)
 
     @property
     def top(self) -> Frame:

@@ -1,6 +1,8 @@
 """Tables: rows or columns that carry class words."""
 
+from alignment.ingest.addressed import ADDRESSED, address
 from alignment.ingest.asides import aside
+from alignment.ingest.audiences import announces_audience, audience_words, read_audience
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Reading
 from alignment.ingest.labels import names_outcome, open_outcome, place
@@ -31,8 +33,8 @@ def read_table(reading: Reading, block: Block) -> None:
 
 def _headed(reading: Reading, block: Block, stubs: list[str | None]) -> bool:
     """Say whether only the first row announces, beside columns for what no class holds."""
-    text = reading.sheet.text
-    return not any(stubs[1:]) and any(aside(text[slice(*cell)]) for cell in block.rows[0])
+    printed = [reading.sheet.text[slice(*cell)] for cell in block.rows[0]]
+    return not any(stubs[1:]) and any(aside(x) or announces_audience(x) for x in printed)
 
 
 def _count(kinds: list[str | None]) -> int:
@@ -78,8 +80,11 @@ def _read_by_rows(reading: Reading, rows: tuple[Row, ...]) -> None:
             _leave_all(reading, row[1:], "row heading")
             continue
         for column, cell in enumerate(row[1:], 1):
+            chain = chains.setdefault(column, [])
             if kind and cell[0] < cell[1]:
-                _add(reading, cell, kind, term, chains.setdefault(column, []))
+                _add(reading, cell, kind, term, chain)
+            elif cell[0] < cell[1] and announces_audience(term):
+                _address(reading, cell, chain[-1] if chain else None)
 
 
 def _repeats_cue(text: str, cells: Row) -> bool:
@@ -103,6 +108,31 @@ def _read_by_columns(reading: Reading, rows: tuple[Row, ...], heads: list[str | 
                 _add(reading, cell, kind, text[slice(*rows[0][column])], chain, rule=rule)
             elif not kind and reasons[column]:
                 reading.sheet.leave(cell, reasons[column])
+        _address_row(reading, rows[0], row, heads, chain)
+
+
+def _address_row(
+    reading: Reading, first: Row, row: Row, heads: list[str | None], chain: list[Draft]
+) -> None:
+    """Give the cells of columns of audiences to the statement in the next column before them.
+
+    Where none stands before them, the next behind them is meant; an empty cell stands for the
+    statement above it.
+    """
+    text = reading.sheet.text
+    for column, cell in enumerate(row[: len(first)]):
+        if cell[0] < cell[1] and announces_audience(text[slice(*first[column])]):
+            near = [*reversed(heads[:column]), *heads[column + 1 :]]
+            open_here = {d.kind: d for d in chain if d.kind in ADDRESSED}
+            owner = next((open_here[kind] for kind in near if kind in open_here), None)
+            _address(reading, cell, owner)
+
+
+def _address(reading: Reading, cell: Span, above: Draft | None) -> None:
+    """Give the audience that a cell names to ``above``."""
+    printed = reading.sheet.text[slice(*cell)]
+    said = read_audience(printed)
+    address(reading, cell, above, (audience_words(printed) if said is None else said,))
 
 
 def _repeated(reading: Reading, cell: Span, kind: str, chain: list[Draft]) -> bool:

@@ -1,8 +1,10 @@
 """Tell headings from paragraphs where no mark says which they are."""
 
 import re
+from collections.abc import Sequence
 
 from alignment.ingest.asides import labelled_aside
+from alignment.ingest.audiences import bare_audience, read_audience
 from alignment.ingest.lexicon import find_cue, find_weak_cue, read_label
 from alignment.ingest.markers import HEADING, RULE, read_marker
 from alignment.ingest.rows import Lined, is_row
@@ -48,7 +50,13 @@ _SMALL = {
 
 def labelled(line: str) -> bool:
     """Say whether a line starts with a label such as ``Vision:``, ``Goal 1`` or ``Lead:``."""
-    return read_label(line) is not None or bool(labelled_aside(line))
+    return read_label(line) is not None or bool(labelled_aside(line)) or addressing(line)
+
+
+def addressing(line: str) -> bool:
+    """Say whether a line is a label that names an audience: no end of a wrapped statement."""
+    bracketed = line.startswith(("(", "["))
+    return bare_audience(line) or (read_audience(line) is not None and not bracketed)
 
 
 def named_alike(first: str, here: str) -> bool:
@@ -62,6 +70,42 @@ def named_alike(first: str, here: str) -> bool:
     """
     one, other = _NAMED.match(first), _NAMED.match(here)
     return bool(one and other and one["mark"].strip() == other["mark"].strip())
+
+
+def among_names(lines: Sequence[tuple[str, int]], at: int) -> bool:
+    """Say whether a label of an audience is one of three or more names in a row.
+
+    Args:
+        lines: Lines or blocks in order, each with the blank lines before it.
+        at: Which of them is the label.
+
+    Examples:
+        >>> among_names([("Money: save", 1), ("Audience: grow", 1), ("Staff: train", 1)], 1)
+        True
+        >>> among_names([("Money: save", 1), ("Audience: staff", 0), ("Staff: train", 1)], 1)
+        False
+    """
+    rows = (lines[i : i + 3] for i in range(max(0, at - 2), at + 1))
+    label = lines[at]
+    return any(
+        len(row) > _FEWEST
+        and row[1][1] == row[2][1]
+        and all(other is label or _name_beside(other[0], label[0]) for other in row)
+        for row in rows
+    )
+
+
+def _name_beside(line: str, label: str) -> bool:
+    """Say whether a line begins with a name as ``label`` does, and is no label itself."""
+    known = read_label(line) is not None or labelled_aside(line) or read_audience(line) is not None
+    return named_alike(line, label) and not known
+
+
+def _named(page: Lined, index: int) -> bool:
+    """Say whether line ``index`` is one of several that begin with names."""
+    start, end = max(0, index - 2), min(len(page.lines), index + 3)
+    near = [(page.line_text(i), page.lines[i].gap) for i in range(start, end)]
+    return among_names(near, index - start)
 
 
 def is_heading(page: Lined, index: int) -> bool:
@@ -99,7 +143,7 @@ def _may_head(page: Lined, index: int, here: str) -> bool:
         return False
     if inner.endswith(":"):
         return find_cue(inner) is not None
-    if labelled_aside(inner):
+    if labelled_aside(inner) or (read_audience(inner) is not None and not _named(page, index)):
         return False
     label = read_label(inner)
     return label is None or (label.number is not None and not _sentence(inner[label.size :]))
@@ -148,7 +192,8 @@ def _titles(page: Lined, index: int, here: str) -> bool:
     following = page.line_text(index + 1)
     sentence = len(words(following)) > _FEWEST and _SENTENCE_END.search(following) is not None
     short = len(words(here)) <= _TITLE_WORDS and not here[0].islower()
-    return short and sentence and following[0].isupper() and read_label(following) is None
+    label = read_label(following) is not None or addressing(following)
+    return short and sentence and following[0].isupper() and not label
 
 
 def _listed(page: Lined, index: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from alignment.ingest.blocks import Block, Line, cut_lines
-from alignment.ingest.heads import OPEN_END, is_heading, labelled, named_alike
+from alignment.ingest.heads import OPEN_END, addressing, is_heading, labelled, named_alike
 from alignment.ingest.markers import (
     CONTENTS,
     DOTTED,
@@ -206,7 +206,7 @@ def _extend(page: Page, blocks: list[Block], block: Block) -> bool:
     last = blocks[-1]
     before, here = page.text[slice(*last.spans[-1])], page.text[block.start : block.end]
     broken = here[0].islower() and not _TERMINAL.search(before) and len(words(before)) > _WORDS
-    if last.shape not in {"paragraph", "item"} or not broken:
+    if last.shape not in {"paragraph", "item"} or not broken or addressing(here):
         return False
     blocks[-1] = replace(last, spans=(*last.spans, *block.spans))
     return True

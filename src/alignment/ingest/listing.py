@@ -1,29 +1,23 @@
 """Lists: the class of their items, nesting, and tags printed below items."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from alignment.ingest.addressed import ADDRESSED
 from alignment.ingest.asides import leave_aside, measuring
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading
 from alignment.ingest.labels import add_labelled
 from alignment.ingest.lexicon import MEASURE, Label, read_label
-from alignment.ingest.markers import number_key, parent_number
+from alignment.ingest.listed import address_items, items_that_address, leave_items
+from alignment.ingest.nesting import Item, grow
 from alignment.ingest.prose import is_short_lead, lead_cue
 from alignment.ingest.run_in import Parts, split_run_ins
 from alignment.ingest.running import is_contents
-from alignment.ingest.sheet import CHILD, CONCEPT_PROSE, LISTED, RANK, Draft
+from alignment.ingest.sheet import CHILD, CONCEPT_PROSE, LISTED, RANK, TAGGED, Draft
 from alignment.ingest.spans import fold, plain
+from alignment.model import CONCEPTS
 
-_FIRST = {"1", "a", "i"}
 _CERTAIN = {"CoreStrengthItem", "SphereStatement", "RoleStatement", "Narrative", "NextStep"}
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A list item with the items below it."""
-
-    block: Block
-    below: list["Item"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,15 +57,19 @@ def _read_run(reading: Reading, roots: list[Item]) -> None:
     if sibling is not None:
         kind, guessed = sibling.kind, False
     if kind == "Narrative" and is_contents(reading, [r.block for r in roots]):
-        _leave(reading, roots, "table of contents")
+        leave_items(reading, roots, "table of contents")
         return
     if _measures(reading, kind):
-        _leave(reading, roots, MEASURE)
+        leave_items(reading, roots, MEASURE)
         return
     run_ins = split_run_ins(reading, [r.block for r in roots]) if kind in CONCEPT_PROSE else {}
     plan = _Listing(kind, guessed and kind not in _CERTAIN, _parent(reading, kind), run_ins)
     frame, lead = reading.top, reading.top.lead
-    drafts = [_read_root(reading, r, plan) for r in roots]
+    labels = any(_label(reading, r.block) for r in roots)
+    said = items_that_address(reading, roots) if kind in ADDRESSED or labels else {}
+    drafts = [None if r.block.start in said else _read_root(reading, r, plan) for r in roots]
+    read = list(zip(roots, drafts, strict=True))
+    address_items(reading, read, said, parent=plan.parent, guessed=plan.guessed)
     _keep_lead(drafts, lead)
     frame.lead, frame.filled = "", "list"
     last = next((d for d in reversed(drafts) if d is not None), None)
@@ -89,50 +87,6 @@ def _measures(reading: Reading, kind: str) -> bool:
     if top.lead and measuring(top.lead):
         return True
     return kind == "Narrative" and top.section and measuring(top.term)
-
-
-def _leave(reading: Reading, items: list[Item], reason: str) -> None:
-    for item in items:
-        reading.sheet.leave((item.block.start, item.block.end), reason)
-        _leave(reading, item.below, reason)
-
-
-def grow(items: list[Item]) -> list[Item]:
-    """Return the outermost items, the others hung below them by indent, number and marker."""
-    roots: list[Item] = []
-    path: list[Item] = []
-    for item in items:
-        while path and not (_below(item.block, path[-1].block, path) or _joins(item, path[-1])):
-            path.pop()
-        (path[-1].below if path else roots).append(item)
-        path.append(item)
-    return roots
-
-
-def _joins(item: Item, above: Item) -> bool:
-    """Say whether ``item`` goes on with the list that stands below ``above`` at its indent."""
-    level = item.block.indent == above.block.indent and item.block.number is not None
-    return level and any(other.block.bullet == item.block.bullet for other in above.below)
-
-
-def _below(block: Block, above: Block, path: list[Item]) -> bool:
-    """Say whether ``block`` stands below the item ``above``."""
-    if block.number and above.number and parent_number(block.number):
-        return _under_number(block.number, above.number)
-    if block.indent != above.indent:
-        return block.indent > above.indent
-    if block.bullet == above.bullet:
-        return False
-    known = any(item.block.bullet == block.bullet for item in path)
-    if block.number and above.number and number_key(block.number) in _FIRST:
-        return not known
-    return not known and above.number is not None and block.number is None and not block.gap
-
-
-def _under_number(number: str, above: str) -> bool:
-    return number_key(number).startswith(number_key(above) + ".") or parent_number(
-        number
-    ) == number_key(above)
 
 
 def _kind(reading: Reading) -> tuple[str, bool]:
@@ -166,7 +120,7 @@ def _read_root(reading: Reading, item: Item, listing: _Listing) -> Draft | None:
     if label is not None:
         draft = add_labelled(reading, item.block, label)
     elif leave_aside(reading, item.block):
-        _leave(reading, item.below, "below what is unmodelled")
+        leave_items(reading, item.below, "below what is unmodelled")
         return None
     else:
         above = reading.numbered_parent(listing.kind, item.block.number) or listing.parent
@@ -216,24 +170,36 @@ def _divide(reading: Reading, draft: Draft, block: Block, parts: Parts) -> None:
 
 
 def _read_below(reading: Reading, item: Item, above: Draft | None) -> None:
-    for nested in item.below:
-        if above is not None and _tag(reading, nested.block, above):
-            continue
-        label = _label(reading, nested.block)
-        if label is not None:
-            _read_below(reading, nested, add_labelled(reading, nested.block, label))
-            continue
-        if leave_aside(reading, nested.block):
-            _leave(reading, nested.below, "below what is unmodelled")
-            continue
+    holds_audience = above is not None and above.kind in {*ADDRESSED, *CONCEPTS}
+    said = items_that_address(reading, item.below) if holds_audience else {}
+    drafts = [
+        None if nested.block.start in said else _read_nested(reading, nested, above)
+        for nested in item.below
+    ]
+    read = list(zip(item.below, drafts, strict=True))
+    address_items(reading, read, said, parent=above, guessed=not reading.top.second)
+
+
+def _read_nested(reading: Reading, item: Item, above: Draft | None) -> Draft | None:
+    """Read an item below another, with what stands below it; a tag or an aside is none."""
+    if above is not None and _tag(reading, item.block, above):
+        return None
+    label = _label(reading, item.block)
+    if label is not None:
+        draft = add_labelled(reading, item.block, label)
+    elif leave_aside(reading, item.block):
+        leave_items(reading, item.below, "below what is unmodelled")
+        return None
+    else:
         kind = _nested_kind(reading, above)
-        draft = _add(reading, nested.block, kind, above or reading.parent(), "nested-list")
+        draft = _add(reading, item.block, kind, above or reading.parent(), "nested-list")
         if kind not in _CERTAIN and not reading.top.second:
             draft.doubt(
                 "class-guess",
                 "No word gives this list a class; it was guessed from the item above.",
             )
-        _read_below(reading, nested, draft)
+    _read_below(reading, item, draft)
+    return draft
 
 
 def _nested_kind(reading: Reading, above: Draft | None) -> str:
@@ -251,7 +217,7 @@ def _tag(reading: Reading, block: Block, above: Draft) -> bool:
     if concept is None or concept is above.parent or above.kind not in LISTED:
         return False
     above.tags.append(concept)
-    reading.sheet.leave((block.start, block.end), "tag of the statement above")
+    reading.sheet.leave((block.start, block.end), TAGGED)
     return True
 
 

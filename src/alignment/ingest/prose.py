@@ -2,7 +2,9 @@
 
 import re
 
+from alignment.ingest.ahead import leave_ahead
 from alignment.ingest.asides import leave_aside
+from alignment.ingest.bare import read_addressed
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading
 from alignment.ingest.heads import named_alike
@@ -32,8 +34,13 @@ def read_paragraph(reading: Reading, index: int) -> None:
     block = reading.blocks[index]
     printed = reading.words(block)
     if reading.top.waiting is not None:
-        fill_waiting(reading, block)
-    elif read_labelled(reading, block) or leave_aside(reading, block):
+        if not leave_ahead(reading, index):
+            fill_waiting(reading, block)
+    elif (
+        read_labelled(reading, block)
+        or read_addressed(reading, index)
+        or leave_aside(reading, block)
+    ):
         return
     else:
         if reading.top.weak and block.indent <= reading.top.indent:

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from alignment.ingest.addressed import read_bracketed
 from alignment.ingest.blocks import flat
 from alignment.ingest.covers import typed_title
 from alignment.ingest.document import Document, check_text, load_document
@@ -85,6 +86,7 @@ def _fill(document: Document, settings: Settings) -> Sheet:
     read_signatures(reading)
     read_structure(reading)
     sheet.drop_wordless()
+    read_bracketed(sheet)
     read_organizations(reading, publishers=settings.publishers, parent=settings.parent)
     number_siblings(sheet)
     repair(sheet)

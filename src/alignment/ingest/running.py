@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from alignment.ingest.audiences import read_audience
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Reading
 from alignment.ingest.lexicon import read_label
@@ -44,4 +45,5 @@ def _letters(printed: str) -> str:
 def _paged(reading: Reading, block: Block) -> bool:
     printed = reading.words(block)
     short = block.shape in {"heading", "paragraph"} and len(printed) < 120  # noqa: PLR2004
-    return bool(short and _PAGED.search(printed) and read_label(printed) is None)
+    label = read_label(printed) is not None or read_audience(printed) is not None
+    return bool(short and _PAGED.search(printed) and not label)

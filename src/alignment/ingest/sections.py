@@ -1,5 +1,6 @@
 """Headings: what they announce, name, or repeat."""
 
+from alignment.ingest.bare import read_addressed
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Frame, Reading, holds
 from alignment.ingest.inline import name_on_one_line
@@ -26,6 +27,8 @@ def read_heading(reading: Reading, index: int) -> None:
     """Read the heading at ``index``."""
     block = reading.blocks[index]
     printed = reading.words(block)
+    if read_addressed(reading, index):
+        return
     reading.sheet.leave((block.start, block.end), "heading")
     if _indented(reading, block) or (
         _local(block, printed) and not _beside_section(reading, printed)

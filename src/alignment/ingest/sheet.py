@@ -46,6 +46,9 @@ CHILD = {
 }
 """Class of a list below a statement where no word gives it one."""
 
+TAGGED = "tag of the statement above"
+"""Why a line that only repeats the name of a concept stays unmodelled."""
+
 LISTED = {*RANK, "Value", "CoreStrengthItem"}
 """Classes whose members have a position among their siblings."""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from alignment.ingest.ahead import address_following, after_audiences
 from alignment.ingest.blocks import Block
 from alignment.ingest.frames import Reading
 from alignment.ingest.grid import read_table
@@ -21,6 +22,7 @@ def read_structure(reading: Reading) -> None:
     index = 0
     while index < len(reading.blocks):
         index = _read_block(reading, index)
+    address_following(reading)
 
 
 def _leave_letters(reading: Reading, block: Block) -> None:
@@ -43,6 +45,9 @@ def _read_block(reading: Reading, index: int) -> int:
     if block.shape == "item":
         end = _list_end(reading, index)
         read_list(reading, index, end)
+        for between in range(index, end):
+            if reading.blocks[between].shape == "paragraph":
+                read_paragraph(reading, between)
         return end
     if block.shape == "note":
         reading.sheet.leave((block.start, block.end), block.reason or "rule")
@@ -56,14 +61,14 @@ def _read_block(reading: Reading, index: int) -> int:
 
 
 def _list_end(reading: Reading, index: int) -> int:
-    """Return the index after the list that starts at ``index``."""
+    """Return the index after the list that starts at ``index``, audiences between included."""
     end = index + 1
-    while (
-        end < len(reading.blocks)
-        and end not in reading.used
-        and reading.blocks[end].shape == "item"
-    ):
-        end += 1
+    while end < len(reading.blocks) and end not in reading.used:
+        item = reading.blocks[end].shape == "item"
+        further = end + 1 if item else after_audiences(reading, end)
+        if further == end:
+            break
+        end = further
     return end
 
 

@@ -1,7 +1,7 @@
 """Scores for pairs of statements: what is compared, and how much two statements share."""
 
 from alignment.matching.comparisons import COMPARISONS, Block, compare
-from alignment.matching.context import headings_above
+from alignment.matching.context import headings_above, sentence_of
 from alignment.matching.items import Item, items_of, statement_iri
 from alignment.matching.masking import Mask, SectorWord, mask_names
 from alignment.matching.registry import MATCHERS, Matcher, Models, load_matcher
@@ -28,6 +28,7 @@ __all__ = [
     "items_of",
     "load_matcher",
     "mask_names",
+    "sentence_of",
     "statement_iri",
     "suggest_mappings",
     "unit_name",

@@ -24,6 +24,9 @@ ACTIVITIES: Final = frozenset({"Objective", "Strategy", "CoreStrengthItem", "Nex
 VALUES: Final = frozenset({"Value"})
 """Class words of statements that name a value."""
 
+CLAIMS: Final = frozenset({"Claim"})
+"""Class words of what a document says about units; it is compared with what their parent plans."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -68,6 +71,7 @@ def compare(name: str, plans: Iterable[Plan], directory: Directory) -> Iterator[
 Kinds = tuple[frozenset[str], frozenset[str]]
 Pairs = Iterator[tuple[Plan, Plan, Kinds]]
 SAME: Final[tuple[Kinds, ...]] = ((AIMS | ACTIVITIES, AIMS | ACTIVITIES), (VALUES, VALUES))
+SERVING: Final[tuple[Kinds, ...]] = (*SAME, (CLAIMS, AIMS | ACTIVITIES))
 
 
 def _overlap(plans: list[Plan], above: Ancestors) -> Pairs:
@@ -84,9 +88,9 @@ def _cascade(plans: list[Plan], above: Ancestors) -> Pairs:
         if co_stated(first, second):
             continue
         if is_below(first, second, above):
-            yield from ((first, second, kinds) for kinds in SAME)
+            yield from ((first, second, kinds) for kinds in SERVING)
         elif is_below(second, first, above):
-            yield from ((second, first, kinds) for kinds in SAME)
+            yield from ((second, first, kinds) for kinds in SERVING)
 
 
 def _change(plans: list[Plan], _above: Ancestors) -> Pairs:

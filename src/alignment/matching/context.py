@@ -1,6 +1,54 @@
-"""The headings that a statement is read under."""
+"""The headings that a statement is read under, and the sentence that a claim is part of."""
+
+import re
+from typing import Final
 
 from alignment.model import Plan, Statement
+
+_SENTENCE_END: Final = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))(?<!\W[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|St)\.)(?<!\bMrs\.)"
+    r"\s+(?=[\"“(]?[A-ZÀ-ÖØ-Þ])"
+)
+"""White space between two sentences; an initial or a title, as in "U.S. Navy", ends none."""
+
+
+def read_under(plan: Plan, statement: Statement) -> tuple[str, ...]:
+    """Return what a statement is read under: its headings, or the sentence a claim is part of.
+
+    Args:
+        plan: The plan that holds the statement.
+        statement: One of its statements. A claim quotes a phrase, which its sentence explains.
+    """
+    if statement.kind != "Claim":
+        return headings_above(plan, statement)
+    sentence = sentence_of(plan, statement)
+    return (sentence,) if sentence not in {"", statement.clean} else ()
+
+
+def sentence_of(plan: Plan, claim: Statement) -> str:
+    """Return the sentence that a claim is part of, or nothing where none holds its words."""
+    found = (_around(parent, claim) for parent in reversed(_parents(plan, claim)))
+    return next(filter(None, found), "")
+
+
+def _around(parent: Statement, claim: Statement) -> str:
+    """Return the sentence of ``parent`` that holds the words of ``claim``.
+
+    Words that stand in several sentences are those at the place that the claim quotes.
+    """
+    parts = [part for part in _SENTENCE_END.split(parent.clean) if claim.clean in part]
+    earlier, place = _printed_before(parent, claim).count(claim.text), 0
+    for part in parts:
+        place += part.count(claim.clean)
+        if place > earlier:
+            return part
+    return parts[0] if parts else ""
+
+
+def _printed_before(parent: Statement, claim: Statement) -> str:
+    """Return what ``parent`` prints before the place that ``claim`` quotes."""
+    start = claim.passages[0].start if claim.passages else 0
+    return " ".join(p.exact[: max(0, start - p.start)] for p in parent.passages)
 
 
 def headings_above(plan: Plan, statement: Statement) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from alignment.matching.comparisons import ACTIVITIES, AIMS
+from alignment.matching.comparisons import ACTIVITIES, AIMS, CLAIMS
 from alignment.matching.words import words
 from alignment.namespaces import SAO
 
@@ -46,7 +46,8 @@ def propose(
 
     Strongly aligned aims are proposed as the same aim, activities as the same activity. Where
     one side serves the other (a unit's plan and its parent's, objectives and values of one
-    plan), an activity is proposed as a means to an aim or value. Nothing else tells means from
+    plan), an activity is proposed as a means to an aim or value. A claim about units is no means
+    and no end: it shares a subject at most. Nothing else tells means from
     ends, so all other pairs are proposed to share a subject.
 
     Args:
@@ -61,7 +62,7 @@ def propose(
         >>> propose("overlap", ("Goal", "Goal"), strong=0.8)[0].rpartition("#")[2]
         'sameAimAs'
     """
-    if opposed:
+    if opposed or not CLAIMS.isdisjoint(kinds):
         return SHARES_SUBJECT, False
     means = tuple(kind in ACTIVITIES for kind in kinds)
     if means[0] != means[1] and comparison in _DIRECTED:

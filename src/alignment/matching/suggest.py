@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from alignment.matching.comparisons import ACTIVITIES, AIMS, VALUES, Block, compare
+from alignment.matching.comparisons import ACTIVITIES, AIMS, CLAIMS, VALUES, Block, compare
 from alignment.matching.items import Item, items_of, statement_iri
 from alignment.matching.judging import Judge, Judged, Sides
 from alignment.matching.masking import mask_names
@@ -56,7 +56,7 @@ def suggest_mappings(
 
 def comparable_items(plan: Plan, *, base: str) -> tuple[Item, ...]:
     """Return every statement of a plan that some comparison may look at."""
-    kinds = sorted(AIMS | ACTIVITIES | VALUES)
+    kinds = sorted(AIMS | ACTIVITIES | VALUES | CLAIMS)
     return items_of(plan, (s for s in plan.of_kind(*kinds) if s.clean.strip()), base=base)
 
 

@@ -1,6 +1,14 @@
 """Frozen values that every layer speaks: plans, organisations, mappings, findings."""
 
-from alignment.model.finding import EVIDENCE, Candidate, Cited, Finding, Option, Quoted
+from alignment.model.finding import (
+    EVIDENCE,
+    FINDING_TYPES,
+    Candidate,
+    Cited,
+    Finding,
+    Option,
+    Quoted,
+)
 from alignment.model.kinds import ASSERTIONS, ATTRIBUTES, CONCEPTS, DETAILS, KINDS, MENTIONS
 from alignment.model.mapping import Mapping
 from alignment.model.organization import Directory, Membership, Organization, Person
@@ -13,6 +21,7 @@ __all__ = [
     "CONCEPTS",
     "DETAILS",
     "EVIDENCE",
+    "FINDING_TYPES",
     "KINDS",
     "MENTIONS",
     "Candidate",

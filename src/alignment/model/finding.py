@@ -5,6 +5,23 @@ from dataclasses import dataclass
 EVIDENCE = ("printed", "joint", "reviewed", "inferred")
 """Tiers of evidence, weightiest first."""
 
+FINDING_TYPES = (
+    "unserved",
+    "orphan",
+    "value-without-objective",
+    "goal-without-objective",
+    "empty-area-sphere",
+    "empty-unit-theme",
+    "continued",
+    "reworded",
+    "moved",
+    "new",
+    "dropped",
+    "merge",
+    "dissolve",
+)
+"""Notations of ``ontology/schemes/finding-types.ttl``: of gaps, changes and scenarios."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:

@@ -13,6 +13,9 @@ class Organization:
         acronym: Its acronym, or ``None``.
         unit_of: Slug of the organisation it is a unit of, or ``None``.
         printed_in: Paths of the plans that print its name, sorted.
+        ended: ISO date, or year, since which it no longer exists; empty when none is known.
+        became: Name of the organisation that took its place, or empty.
+        source: Who says that it ended; empty when it is not said to have.
     """
 
     slug: str
@@ -20,6 +23,9 @@ class Organization:
     acronym: str | None = None
     unit_of: str | None = None
     printed_in: tuple[str, ...] = ()
+    ended: str = ""
+    became: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

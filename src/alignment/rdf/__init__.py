@@ -3,7 +3,8 @@
 from alignment.rdf.catalogue import catalogue_graph
 from alignment.rdf.document import document_graph
 from alignment.rdf.evidence import evidence_graph
-from alignment.rdf.findings import findings_graph
+from alignment.rdf.findings import findings_graph, word_difference
+from alignment.rdf.findings_analyses import ANALYSES
 from alignment.rdf.folder import (
     merge,
     ontology_files,
@@ -29,6 +30,7 @@ from alignment.rdf.serialize import (
 )
 
 __all__ = [
+    "ANALYSES",
     "catalogue_graph",
     "directory_from_graph",
     "document_graph",
@@ -53,4 +55,5 @@ __all__ = [
     "to_trig",
     "to_turtle",
     "triples_to_turtle",
+    "word_difference",
 ]

@@ -1,40 +1,85 @@
-"""Write findings as RDF with the statements they rest on."""
+"""Write findings as RDF: what was concluded, on what it rests, by which analysis."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rdflib import Graph, Literal, URIRef
 
 from alignment.iris import Iris
 from alignment.model import Directory, Finding
+from alignment.rdf.findings_analyses import Parameters, analyses, analysis_iri
+from alignment.rdf.findings_parts import Rows, candidates, components, options, pairs
 from alignment.rdf.mappings import decimal
 from alignment.rdf.terms import DCTERMS, PROV, RDF, RDFS, SAO, label, new_graph, scheme_concept
 
+_NONE: Mapping[str, Parameters] = MappingProxyType({})
+_MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
 
-def findings_graph(findings: Iterable[Finding], directory: Directory, base: str) -> Graph:
-    """Write findings and the analysis that produced them.
+
+def findings_graph(
+    findings: Iterable[Finding],
+    directory: Directory,
+    base: str,
+    *,
+    parameters: Mapping[str, Parameters] = _NONE,
+) -> Graph:
+    """Write findings, their parts and the analyses that produced them.
+
+    Nothing is said about a statement: pairs, candidates, options and components are resources of
+    their own below the finding's IRI, so that no triple stands in two graphs.
 
     Args:
         findings: What to write.
         directory: Finds the IRI of each unit by its name or acronym.
         base: Base IRI of the workspace.
+        parameters: Kind of finding, such as ``Gap`` → name → value of a setting of its analysis.
+
+    Raises:
+        KeyError: When a finding is of no kind in
+            :data:`~alignment.rdf.findings_analyses.ANALYSES`.
     """
-    graph, iris = new_graph(), Iris(base)
-    units = {
+    graph, units, found = new_graph(), _units(directory, base), tuple(findings)
+    for finding in found:
+        for predicate, value in _finding(finding, units, base):
+            graph.add((URIRef(finding.iri), predicate, value))
+        for part in (pairs, candidates, options, components):
+            _add(graph, part(finding))
+    _add(graph, analyses(found, base, parameters))
+    return graph
+
+
+def word_difference(differences: Iterable[tuple[str, str]]) -> str:
+    """Return two wordings in one line, as GNU wdiff writes them.
+
+    Args:
+        differences: Pairs of ``equal``, ``delete`` or ``insert`` and words.
+
+    Examples:
+        >>> word_difference([("equal", "Visit every"), ("delete", "street."), ("insert", "home.")])
+        'Visit every [-street.-] {+home.+}'
+    """
+    parts = (_MARKS.get(change, "{}").format(words) for change, words in differences if words)
+    return " ".join(" ".join(parts).split())
+
+
+def _add(graph: Graph, rows: Rows) -> None:
+    for triple in rows:
+        graph.add(triple)
+
+
+def _units(directory: Directory, base: str) -> dict[str, URIRef]:
+    iris = Iris(base)
+    return {
         name: URIRef(iris.organization(organization.slug))
         for organization in directory.organizations
         for name in (organization.name, organization.acronym)
         if name
     }
-    activity = URIRef(iris.activity("overlaps"))
-    for finding in findings:
-        _finding(graph, finding, units, activity)
-        graph.add((activity, RDF.type, PROV.Activity))
-        graph.add((activity, RDFS.label, label("Search for overlaps", "en")))
-    return graph
 
 
-def _finding(graph: Graph, finding: Finding, units: dict[str, URIRef], activity: URIRef) -> None:
-    node = URIRef(finding.iri)
+def _finding(
+    finding: Finding, units: Mapping[str, URIRef], base: str
+) -> list[tuple[URIRef, Literal | URIRef]]:
     triples: list[tuple[URIRef, Literal | URIRef]] = [
         (RDF.type, SAO.Finding),
         (RDF.type, SAO[finding.kind]),
@@ -42,11 +87,17 @@ def _finding(graph: Graph, finding: Finding, units: dict[str, URIRef], activity:
         (DCTERMS.title, Literal(finding.title, lang="en")),
         (SAO.evidenceKind, scheme_concept("evidence-kinds", finding.evidence)),
         (SAO.method, Literal(finding.method, lang="en")),
-        (PROV.wasGeneratedBy, activity),
+        (PROV.wasGeneratedBy, analysis_iri(finding.kind, base)),
     ]
-    if finding.score is not None:
-        triples.append((SAO.score, decimal(finding.score)))
+    numbers = {
+        SAO.score: finding.score,
+        SAO.pValue: finding.p_value,
+        SAO.qValue: finding.q_value,
+    }
+    triples += [(p, decimal(number)) for p, number in numbers.items() if number is not None]
+    if finding.type:
+        triples.append((SAO.findingType, scheme_concept("finding-types", finding.type)))
+    if difference := word_difference(finding.differences):
+        triples.append((SAO.wordDifference, Literal(difference)))
     triples += [(SAO.concernsUnit, units[u]) for u in finding.units if u in units]
-    triples += [(SAO.supportedBy, URIRef(s.iri)) for s in finding.statements]
-    for predicate, value in triples:
-        graph.add((node, predicate, value))
+    return [*triples, *((SAO.supportedBy, URIRef(s.iri)) for s in finding.statements)]

@@ -76,7 +76,7 @@ def describe_findings(findings: Sequence[Finding], scene: Scene) -> list[dict[st
 
 
 def _describe_finding(finding: Finding, scene: Scene) -> dict[str, Any]:
-    pairs = {frozenset(mapping[:2]) for mapping in finding.mappings}
+    pairs = {cited.pair for cited in finding.mappings}
     named = {quoted.iri for quoted in finding.statements}.union(*pairs)
     boxes = {item.key for item in scene.items if item.key in named}
     groups = {item.key for item in scene.items if LOOKS[item.band].name == UNITS}

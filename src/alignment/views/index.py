@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any, Final
 from urllib.parse import quote as percent
 
-from alignment.model import Finding, Plan, Quoted
-from alignment.views.links import rank
+from alignment.model import Cited, Finding, Plan, Quoted
+from alignment.views.links import measured, rank
 from alignment.views.looks import BANDS, DRAWN, label_of
 from alignment.views.pages import render_page, script_policy, styles
 from alignment.views.scene import statement_iri
@@ -28,7 +28,7 @@ SHOWN: Final = 5
 PAIRS: Final = 3
 """How many pairs of quotations the page shows of one finding."""
 SINGLES: Final = 8
-"""How many quotations the page shows of a finding that pairs none."""
+"""How many quotations that stand in no pair the page shows of one finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,23 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two quotations as the page shows them: what ties them, and what its number is."""
+
+    one: Quotation
+    other: Quotation
+    score: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """A finding as the page shows it: ``pairs`` of quotations with a score, or ``singles``.
+    """A finding as the page shows it: ``pairs`` of quotations, and ``singles`` in no pair.
 
     Each group of ``singles`` comes with the sentence it stands in, if any.
 
-    ``source`` names the document and units of the singles when all are from one.
+    ``source`` names the document and units of the singles when all are from one. ``more`` says
+    what the page leaves out.
     """
 
     title: str
@@ -60,10 +71,10 @@ class Told:
     method: str
     units: tuple[str, ...]
     dates: tuple[tuple[str, str], ...]
-    pairs: tuple[tuple[Quotation, Quotation, str], ...]
+    pairs: tuple[Pair, ...]
     singles: tuple[tuple[str, tuple[Quotation, ...]], ...]
     source: tuple[str, str] | None
-    more: int
+    more: str
     link: str
 
 
@@ -127,13 +138,10 @@ def _coverage_words(accounted: Mapping[str, int]) -> str:
 
 def _tell(finding: Finding, summary: BuildSummary, policies: Mapping[str, str]) -> Told:
     quotations = {q.iri: _quotation(q, policies) for q in finding.statements}
-    pairs = [
-        (quotations[source], quotations[target], f"{score:.2f}")
-        for source, target, score, _evidence in sorted(finding.mappings, key=lambda m: -m[2])
-        if source in quotations and target in quotations
-    ]
-    singles = () if pairs else tuple(quotations.values())
-    shown = min(len(pairs), PAIRS) if pairs else min(len(singles), SINGLES)
+    shown = [c for c in finding.mappings if c.pair <= quotations.keys()]
+    pairs = [_pair(c, quotations[c.subject], quotations[c.object], finding) for c in shown]
+    paired = frozenset[str]().union(*(c.pair for c in shown))
+    singles = tuple(said for iri, said in quotations.items() if iri not in paired)
     return Told(
         title=printable(finding.title),
         evidence=finding.evidence,
@@ -146,9 +154,25 @@ def _tell(finding: Finding, summary: BuildSummary, policies: Mapping[str, str]) 
         pairs=tuple(pairs[:PAIRS]),
         singles=_by_sentence(singles[:SINGLES]),
         source=_common_source(singles),
-        more=len(pairs or singles) - shown,
+        more=_more((len(pairs) - PAIRS, "pair"), (len(singles) - SINGLES, "quotation")),
         link=f"{summary.graph}#{percent(finding.iri, safe='')}" if summary.graph else "",
     )
+
+
+def _pair(cited: Cited, one: Quotation, other: Quotation, finding: Finding) -> Pair:
+    number = measured(cited)
+    if number is None:
+        return Pair(one, other, cited.evidence, "")
+    is_rank = cited.confidence is None
+    trusted = dict(finding.components).get("calibrated", 1.0)
+    words = "similarity" if is_rank else "confidence" if trusted else "uncalibrated confidence"
+    return Pair(one, other, f"{number:.2f}", words)
+
+
+def _more(*left: tuple[int, str]) -> str:
+    """Return how many pairs and quotations the page leaves out; empty when none."""
+    counts = [f"{n} more {noun if n == 1 else f'{noun}s'}" for n, noun in left if n > 0]
+    return " and ".join(counts)
 
 
 def _quotation(quoted: Quoted, policies: Mapping[str, str]) -> Quotation:

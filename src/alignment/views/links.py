@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from alignment.model import EVIDENCE, Finding, Mapping
+from alignment.model import EVIDENCE, Cited, Finding, Mapping
 from alignment.views.wording import printable
 
 REJECTED: Final = "Not"
@@ -80,10 +80,20 @@ def _of_mappings(mappings: Iterable[Mapping]) -> Iterator[Link]:
 
 def _of_findings(findings: Iterable[Finding]) -> Iterator[Link]:
     for f in findings:
-        for source, target, score, evidence in f.mappings:
-            yield Link(
-                source, target, evidence, score, method=printable(f.method), findings=(f.iri,)
-            )
+        for c in f.mappings:
+            score = measured(c) if c.confidence is None else None
+            how = printable(f.method)
+            yield Link(c.subject, c.object, c.evidence, score, c.confidence, how, findings=(f.iri,))
+
+
+def measured(cited: Cited) -> float | None:
+    """Return what a matcher measured of a pair; ``None`` where a person or document states it.
+
+    Examples:
+        >>> measured(Cited("a", "b", 0.7, "inferred")), measured(Cited("a", "b", 1.0, "reviewed"))
+        (0.7, None)
+    """
+    return None if cited.evidence != "inferred" and cited.weight == 1 else cited.weight
 
 
 def _tier(mapping: Mapping) -> str:

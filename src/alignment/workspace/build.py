@@ -1,13 +1,19 @@
-"""The whole job: match, find overlaps, validate, draw, and leave it all in one folder."""
+"""The whole job: match, search for findings, validate, draw, and leave it all in one folder."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignment.analytics import search_all
+from alignment.analytics.searches import Asked
 from alignment.files import write_texts
 from alignment.workspace.derived import suggest, write_derived
+from alignment.workspace.dossiers import dossier_texts
 from alignment.workspace.exports import dataset_texts
+from alignment.workspace.matrices import matrix_files
 from alignment.workspace.pages import page_texts
+from alignment.workspace.searching import distinct, study_of
+from alignment.workspace.sector import workspace_mask
 from alignment.workspace.workspace import Workspace, open_workspace
 
 
@@ -44,17 +50,22 @@ def build_workspace(
     """
     workspace.require_plans()
     talk(_what(workspace))
-    talk("matching statements and looking for overlaps")
+    talk("matching statements")
     suggestions = suggest(workspace)
-    findings = workspace.overlaps(suggestions=suggestions)
-    write_derived(workspace, suggestions, findings)
+    talk("looking for overlaps, gaps, changes and opportunities")
+    study = study_of(workspace, suggestions=suggestions)
+    found = search_all(study, Asked(mask=workspace_mask(workspace)))
+    write_derived(workspace, suggestions, distinct(found))
     talk("validating")
     fresh = open_workspace(workspace.folder)
     report = fresh.validate()
-    talk("writing the dataset and the pages")
-    texts = dataset_texts(fresh) | page_texts(fresh, findings, report)
-    write_texts({out / name: text for name, text in texts.items()})
-    return Built(tuple(sorted(out / name for name in texts)), report.conforms)
+    talk("writing the dataset, the pages and the dossiers")
+    files: dict[str, str | bytes] = {**dataset_texts(fresh), **page_texts(fresh, found, report)}
+    dossiers = dossier_texts(fresh, study, found["opportunities"])
+    files |= {f"dossiers/{name}": text for name, text in dossiers.items()}
+    files |= {f"matrices/{name}": content for name, content in matrix_files(fresh, study).items()}
+    write_texts({out / name: content for name, content in files.items()})
+    return Built(tuple(sorted(out / name for name in files)), report.conforms)
 
 
 def _what(workspace: Workspace) -> str:

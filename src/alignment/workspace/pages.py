@@ -1,7 +1,7 @@
 """The pages and reports of a build."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from alignment.analytics import findings_to_csv, findings_to_json
 from alignment.model import Finding
@@ -13,6 +13,7 @@ from alignment.views import (
     render_alignment_graph,
     render_index,
 )
+from alignment.workspace.searching import distinct
 from alignment.workspace.workspace import Workspace
 
 FILES = (
@@ -23,25 +24,32 @@ FILES = (
     BuildFile("dataset.jsonld", "JSON-LD", "for web developers", "data"),
     BuildFile("findings.json", "Findings, JSON", "with quotations, for programs", "findings"),
     BuildFile("findings.csv", "Findings, CSV", "a row a quotation, for spreadsheets", "findings"),
+    BuildFile("dossiers/index.html", "Dossiers", "of each opportunity, for a board", "view"),
     BuildFile("validation.txt", "Validation report", "what to complete or look at", "findings"),
 )
 COMMANDS = (
     ("List the saved questions", "alignment query --list"),
     ("Ask one", "alignment query plan-outline"),
+    ("List the opportunities of integration", "alignment opportunities"),
     ("List the overlaps", "alignment overlaps"),
+    ("See what a merger would change", "alignment whatif --merge UNIT,UNIT"),
     ("Check the graph", "alignment validate"),
     ("Read a document of your own", "alignment build DOCUMENT --workspace FOLDER"),
 )
 
 
-def page_texts(workspace: Workspace, findings: Sequence[Finding], report: Report) -> dict[str, str]:
+def page_texts(
+    workspace: Workspace, found: Mapping[str, Sequence[Finding]], report: Report
+) -> dict[str, str]:
     """Return the pages and reports of a build: file name → text.
 
     Args:
         workspace: An open workspace.
-        findings: Its overlaps, weightiest first.
+        found: Name of a search → what it found.
         report: What its validation found.
     """
+    every = distinct(found)
+    findings = shown_findings(found)
     graph = render_alignment_graph(
         workspace.plans,
         workspace.directory,
@@ -51,13 +59,22 @@ def page_texts(workspace: Workspace, findings: Sequence[Finding], report: Report
         base=workspace.base,
     )
     return {
-        "findings.json": _json(findings),
-        "findings.csv": findings_to_csv(findings),
+        "findings.json": _json(every),
+        "findings.csv": findings_to_csv(every),
         "graph.html": graph,
         "index.html": render_index(_summary(workspace, findings, report)),
         "validation.json": _ended(render(report, "json")),
         "validation.txt": _ended(render(report, "text")),
     }
+
+
+def shown_findings(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
+    """Return the findings that the graph shows: what ties units, and what serves a parent's plan.
+
+    Args:
+        found: Name of a search → what it found.
+    """
+    return distinct({name: found[name] for name in ("opportunities", "overlaps", "cascade")})
 
 
 def _json(findings: Sequence[Finding]) -> str:

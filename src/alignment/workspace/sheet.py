@@ -1,12 +1,11 @@
 """Suggestions as a spreadsheet that people fill in: drop-downs, and quotations to read only."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from alignment.errors import WorkspaceError
+from alignment.files import write_bytes
 from alignment.mappings import is_rejected
 from alignment.workspace.curation import ACCEPT, REJECT
 from alignment.workspace.sheet_book import book_bytes, fill_cells
@@ -91,7 +90,7 @@ def write_sheet(
     if not overwrite and path.exists() and not (path.is_file() and path.read_bytes() == content):
         advice = "import it first, name another file, or use --overwrite"
         raise WorkspaceError(f"{path}: is there already and may hold decisions; {advice}")
-    _write(path, content)
+    write_bytes(path, content)
     return len(rows)
 
 
@@ -227,22 +226,3 @@ def _height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
         if isinstance(cell, str) and not column.hidden
     ]
     return min(_HIGHEST, _LINE * (1 + int(max(lines, default=0.0))))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file beside its target and rename it."""
-    temporary: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WorkspaceError(f"{path}: cannot be written ({reason}); check the folder") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)

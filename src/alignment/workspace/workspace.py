@@ -274,24 +274,31 @@ class Workspace:
             files |= {path: f"{path}/plan.ttl", f"{path}/evidence": f"{path}/evidence.ttl"}
         return {iris.graph(name): f"{self.folder.name}/{file}" for name, file in files.items()}
 
+    def find(self, name: str, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
+        """Search for findings.
+
+        Args:
+            name: One of :data:`alignment.analytics.SEARCHES`, such as ``gaps``.
+            **options: Of :func:`alignment.workspace.searching.find`, such as ``threshold``.
+
+        Raises:
+            QueryError: When there is no such search, or it is asked for what is not there.
+
+        Examples:
+            >>> open_workspace().find("duplications")[0].evidence
+            'printed'
+        """
+        from alignment.workspace.searching import find  # noqa: PLC0415
+
+        return find(self, name, **options)
+
     def overlaps(self, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
         """Find where units overlap, weightiest evidence first.
 
-        Inferred overlaps rest on the suggestions that the workspace holds; where it was never
-        matched, it is matched now, and nothing is written.
-
         Args:
-            **options: Of :func:`alignment.analytics.find_overlaps`, such as ``limit``.
+            **options: As for :meth:`find`.
         """
-        from alignment.analytics import find_overlaps  # noqa: PLC0415
-
-        if options.get("suggestions") is None:
-            from alignment.workspace.derived import suggest  # noqa: PLC0415
-
-            options["suggestions"] = self.suggested if self.is_matched else suggest(self)
-        return find_overlaps(
-            self.plans, self.directory, base=self.base, mappings=self.decisions, **options
-        )
+        return self.find("overlaps", **options)
 
     def match(self, **options: Any) -> tuple[Mapping, ...]:  # noqa: ANN401 - passed on
         """Suggest which statements are aligned; nothing is written or asserted.
@@ -315,12 +322,14 @@ class Workspace:
     def graph(self) -> Page:
         """Return the interactive alignment graph, one HTML page that Jupyter displays."""
         from alignment.views import render_alignment_graph  # noqa: PLC0415
+        from alignment.workspace.pages import shown_findings  # noqa: PLC0415
 
+        found = {name: self.find(name) for name in ("opportunities", "overlaps", "cascade")}
         page = render_alignment_graph(
             self.plans,
             self.directory,
             mappings=self.decisions,
-            findings=self.overlaps(),
+            findings=shown_findings(found),
             title=self.config.title,
             base=self.base,
         )

@@ -91,7 +91,7 @@ function linkList(keys, from) {
   for (const key of keys) {
     const link = data.links[key];
     const other = data.statements[link.source === from ? link.target : link.source];
-    const meta = element("span", { className: "meta" }, badge(link.evidence), ` ${rounded(link.score)} ${other.kind}, ${other.units}`);
+    const meta = element("span", { className: "meta" }, badge(link.evidence), ` ${rounded(link.confidence ?? link.score)} ${other.kind}, ${other.units}`);
     list.append(element("li", {}, element("button", { onclick: () => select("link", key) }, element("bdi", { text: other.label }), meta)));
   }
   return list;
@@ -167,7 +167,7 @@ network.on("hoverNode", ({ node, event }) => {
 network.on("hoverEdge", ({ edge, event }) => {
   const link = data.links[edge];
   const ends = [link.source, link.target].map((id) => clipped(data.statements[id].text || data.statements[id].label));
-  showTip(`${ends.join("\n↔\n")}\n— ${link.evidence} ${rounded(link.score)}`, event);
+  showTip(`${ends.join("\n↔\n")}\n— ${link.evidence} ${rounded(link.confidence ?? link.score)}`, event);
 });
 network.on("blurNode", hideTip);
 network.on("blurEdge", hideTip);

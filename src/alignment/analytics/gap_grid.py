@@ -1,0 +1,76 @@
+"""Gaps of a plan with two axes: areas of action in which nothing transforms a sphere."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from alignment.analytics.corpus import Corpus
+from alignment.analytics.gap_naming import named_as, place_of
+from alignment.analytics.gap_serving import under_it
+from alignment.analytics.study import Study
+from alignment.analytics.units import PRINTED
+from alignment.analytics.wording import counted
+from alignment.matching import statement_iri
+from alignment.model import ASSERTIONS, CONCEPTS, Finding, Plan
+
+
+def empty_cells(study: Study, *, parent_plan: str | None = None) -> Iterator[Finding]:
+    """Yield each pair of an area and a sphere of one plan in which no statement stands.
+
+    A statement stands in every area it is printed under, at any depth, and in the spheres it is
+    tagged with. Plans that tag no statement with a sphere are passed over.
+
+    Args:
+        study: Plans and their alignments.
+        parent_plan: Path of a plan to look at though it has been replaced.
+    """
+    for plan in study.corpus.plans:
+        if study.corpus.is_current(plan) or plan.path == parent_plan:
+            yield from _of_plan(study, plan)
+
+
+def _of_plan(study: Study, plan: Plan) -> Iterator[Finding]:
+    corpus = study.corpus
+    spheres = _tagged(corpus, plan)
+    placed = set().union(*spheres.values())
+    areas = {
+        statement_iri(corpus.base, plan, area): placed
+        & under_it(study, statement_iri(corpus.base, plan, area))
+        for area in plan.statements
+        if CONCEPTS.get(area.kind) == "ActionArea"
+    }
+    if not placed:
+        return
+    for (area, here), (sphere, there) in product(areas.items(), spheres.items()):
+        if here.isdisjoint(there):
+            yield _empty(study, plan, (area, sphere), (len(placed), len(here), len(there)))
+
+
+def _empty(study: Study, plan: Plan, cell: tuple[str, str], sizes: tuple[int, int, int]) -> Finding:
+    corpus = study.corpus
+    placed, here, there = sizes
+    area, sphere = (named_as(corpus, iri) for iri in cell)
+    return corpus.finding(
+        "Gap",
+        f"Nothing that {place_of(corpus, plan)} prints under {area} is for {sphere}",
+        [corpus.said[iri] for iri in cell],
+        evidence=PRINTED,
+        score=None,
+        components=(("in_area", here), ("in_sphere", there), ("placed", placed)),
+        units=plan.publishers,
+        method=f"Printed: the document places {counted(placed, 'statement')} in spheres; {here} of "
+        f"them stand under this area and {there} in this sphere, none in both.",
+        type="empty-area-sphere",
+    )
+
+
+def _tagged(corpus: Corpus, plan: Plan) -> Mapping[str, set[str]]:
+    """Return each sphere of a plan with the statements that are tagged with it."""
+    tagged: dict[str, set[str]] = {
+        statement_iri(corpus.base, plan, sphere): set() for sphere in plan.of_kind("Sphere")
+    }
+    for statement in plan.of_kind(*ASSERTIONS):
+        for tag in statement.tags:
+            sphere = f"{corpus.base}{plan.path}/{tag.target}"
+            if sphere in tagged:
+                tagged[sphere].add(statement_iri(corpus.base, plan, statement))
+    return tagged

@@ -1,0 +1,206 @@
+"""What units could do about an opportunity, with what speaks for and against each.
+
+Options that documents print come first, in their words. The others are four general ones, by how
+much they change. Every gain and cost is counted from the documents; what they do not say is said.
+
+References:
+    U.S. GAO (2015), GAO-15-49SP, step 4: options to reduce or better manage fragmentation,
+    overlap and duplication.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from alignment.analytics.consequences import Consequences
+from alignment.analytics.corpus import Corpus, Said
+from alignment.analytics.network import INFERRED, REVIEWED
+from alignment.analytics.units import PRINTED
+from alignment.analytics.wording import counted, listed
+from alignment.model import Option
+from alignment.model.rights import shown_text
+
+COORDINATE, SERVICES = "coordinate", "share services"
+MEMBERSHIP, MERGE = "share membership", "merge"
+
+_CUES: Final = (
+    (MERGE, r"\bmerg|\bamalgamat|\bunif(?:y|ication)|\bsingle (?:unit|division|department|body)"),
+    (MEMBERSHIP, r"\bmembership"),
+    (SERVICES, r"\bshar\w+ (?:\w+ ){0,2}(?:service|staff|resource|function)|\bcentrali[sz]|\bpool"),
+    (COORDINATE, r"\bcoordinat|\bcollaborat|\bcooperat|\bwork\w* together|\bpartner"),
+)
+"""Words by which a printed option is told to be one of the four, the farthest-reaching first."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What options are weighed with.
+
+    Attributes:
+        corpus: The plans.
+        consequences: What a merger of the units would have for consequences.
+        audiences: For whom the documents say the units act, as far as they may be shown.
+    """
+
+    corpus: Corpus
+    consequences: Consequences
+    audiences: tuple[str, ...]
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return len(self.consequences.units)
+
+    @property
+    def claimed(self) -> int:
+        """How many duplications documents claim."""
+        return len(self.consequences.group.claims["duplication"])
+
+    @property
+    def themes(self) -> int:
+        """How many overlaps documents claim."""
+        return len(self.consequences.group.claims["overlap"])
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of statements of theirs match, reviewed or inferred."""
+        group = self.consequences.group
+        return group.pairs(REVIEWED) + group.pairs(INFERRED)
+
+
+def options_for(facts: Facts) -> tuple[Option, ...]:
+    """Return the printed options and, of the general ones, those that none of them is.
+
+    Args:
+        facts: What they are weighed with.
+    """
+    printed = [_printed(facts, said) for said in facts.consequences.group.claims["option"]]
+    named = {kind for kind, _ in printed}
+    others = (_general(facts, kind) for kind in WEIGHED if kind not in named)
+    return (*(option for _, option in printed), *others)
+
+
+def kind_of_option(words: str) -> str:
+    """Return which of the general options some words name, or nothing.
+
+    Examples:
+        >>> kind_of_option("a full merger to one department"), kind_of_option("do nothing")
+        ('merge', '')
+    """
+    folded = words.casefold()
+    return next((kind for kind, cue in _CUES if re.search(cue, folded)), "")
+
+
+def _printed(facts: Facts, said: Said) -> tuple[str, Option]:
+    plan, claim = said
+    kind = kind_of_option(claim.clean)
+    name = shown_text(plan, claim) or "an option whose words its publisher does not let be shown"
+    known = _general(facts, kind) if kind else Option(name, PRINTED, (), (_UNWEIGHED,))
+    return kind, Option(name, PRINTED, known.gains, known.costs, (facts.corpus.quote(plan, claim),))
+
+
+def _general(facts: Facts, kind: str) -> Option:
+    gains, costs = WEIGHED[kind]
+    return Option(kind, INFERRED, tuple(gains(facts)), tuple(costs(facts)))
+
+
+_UNWEIGHED: Final = "What it would change cannot be counted from the documents."
+
+
+def _coordinate_gains(facts: Facts) -> Iterator[str]:
+    yield f"All {facts.units} units keep their members, plans and budgets."
+    if facts.pairs:
+        yield f"{counted(facts.pairs, 'pair')} of statements that match could be planned together."
+    if facts.themes:
+        yield f"{counted(facts.themes, 'theme')} said to overlap could be divided or shared."
+
+
+def _coordinate_costs(facts: Facts) -> Iterator[str]:
+    if facts.claimed:
+        functions = counted(facts.claimed, "function")
+        yield f"{functions} said to be duplicated would still be performed {facts.units} times."
+    yield "Agreement has to be renewed with every new plan: nobody is bound to it."
+
+
+def _services_gains(facts: Facts) -> Iterator[str]:
+    named = facts.consequences.functions
+    if facts.claimed:
+        names = f": {listed(named)}" if named else ""
+        yield f"Performed once and not {facts.units} times{names}."
+    else:
+        yield "Work behind the statements that match could be done once; no document names it."
+    yield "The units themselves remain, and with them whom their members belong to."
+
+
+def _services_costs(facts: Facts) -> Iterator[str]:
+    if facts.claimed and not facts.audiences:
+        yield (
+            "For whom each unit performs the functions is not stated: ask whether the "
+            "beneficiaries are the same before anything is shared."
+        )
+    elif facts.audiences:
+        yield f"The shared service has to serve {listed(facts.audiences)} alike."
+    alone = len(facts.consequences.alone)
+    if alone:
+        yield (
+            f"{counted(alone, 'statement')} that only one unit makes will compete for the service."
+        )
+    yield "Who leads the service and who pays for it has to be settled; no document says it."
+
+
+def _membership_gains(facts: Facts) -> Iterator[str]:
+    joint = len(facts.consequences.group.joint)
+    if joint:
+        yield (
+            f"Members of each unit could take part in the {counted(joint, 'goal or activity')} "
+            "that the units state together."
+        )
+    yield "A member of several units would join once."
+
+
+def _membership_costs(_: Facts) -> Iterator[str]:
+    yield "How many members belong to several units is not in the documents: count them first."
+    yield "What members pay, and which unit it goes to, has to be settled."
+
+
+def _merge_gains(facts: Facts) -> Iterator[str]:
+    inside = [
+        counted(number, noun)
+        for number, noun in (
+            (facts.claimed, "claim of duplication"),
+            (facts.themes, "claim of overlap"),
+            (facts.pairs, "pair of statements"),
+        )
+        if number
+    ]
+    if inside:
+        yield f"{listed(inside)} would lie within one unit."
+    served = len(facts.consequences.served)
+    if served:
+        yield f"One unit would answer for {counted(served, 'statement')} of the parent's plan."
+
+
+def _merge_costs(facts: Facts) -> Iterator[str]:
+    alone, orphans = facts.consequences.alone, facts.consequences.orphans
+    if alone:
+        yield f"{counted(len(alone), 'statement')} that only one unit makes would need an owner."
+    if orphans:
+        yield (
+            f"{len(orphans)} of them serve nothing found in the parent's plan and could be lost "
+            "without anybody noticing."
+        )
+    yield "Members identify with their unit; what they think is not in the documents: ask them."
+
+
+Weigh = Callable[[Facts], Iterator[str]]
+WEIGHED: Final[Mapping[str, tuple[Weigh, Weigh]]] = MappingProxyType(
+    {
+        COORDINATE: (_coordinate_gains, _coordinate_costs),
+        SERVICES: (_services_gains, _services_costs),
+        MEMBERSHIP: (_membership_gains, _membership_costs),
+        MERGE: (_merge_gains, _merge_costs),
+    }
+)
+"""General option → its gains and its costs, by how much it changes."""

@@ -1,0 +1,80 @@
+"""``alignment matrix`` and ``alignment centrality``: who does what, and who stands between."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from alignment.cli.filtering import plan_path
+from alignment.cli.finding_options import PARENT, THRESHOLD
+from alignment.cli.output import WORKSPACE, FindingStyle, result, shown, talk
+
+
+class MatrixName(StrEnum):
+    """The matrices."""
+
+    unit_theme = "unit-theme"
+    unit_parent = "unit-parent"
+    area_sphere = "area-sphere"
+
+
+class Measure(StrEnum):
+    """The measures of centrality."""
+
+    bridging = "bridging"
+    participation = "participation"
+    reach = "reach"
+    brokering = "brokering"
+    constraint = "constraint"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command()(matrix)
+    app.command()(centrality)
+
+
+def matrix(
+    name: MatrixName = typer.Argument(..., help="unit-theme, unit-parent or area-sphere."),
+    style: FindingStyle = typer.Option(FindingStyle.table, "--format", "-f", help="Format."),
+    xlsx: Path | None = typer.Option(
+        None,
+        help="Write a workbook: each X is a link to its quotations.",
+        show_default=False,
+    ),
+    threshold: float | None = THRESHOLD[1],
+    parent_plan: str | None = PARENT[1],
+    workspace: Path | None = WORKSPACE,
+) -> None:
+    """Show who does what: how many statements stand in each cell."""
+    from alignment.files import write_bytes
+    from alignment.workspace import open_workspace
+    from alignment.workspace.matrices import matrix as build
+    from alignment.workspace.matrices import matrix_book, render_matrix
+
+    opened = open_workspace(workspace)
+    opened.require_plans()
+    plan = plan_path(opened, parent_plan, "parent-plan")
+    found = build(opened, name.value, threshold=threshold, parent_plan=plan)
+    result(render_matrix(opened, found, style.value))
+    if style is FindingStyle.table:
+        talk(f"{found.title}. {found.method}")
+    if xlsx is not None:
+        write_bytes(xlsx, matrix_book(found))
+        talk(f"wrote {shown(xlsx)}")
+
+
+def centrality(
+    measure: Measure = typer.Option(Measure.bridging, "--measure", "-m", help="What is ranked."),
+    style: FindingStyle = typer.Option(FindingStyle.table, "--format", "-f", help="Format."),
+    limit: int = typer.Option(10, help="At most this many.", min=1),
+    threshold: float | None = THRESHOLD[1],
+    workspace: Path | None = WORKSPACE,
+) -> None:
+    """Rank statements that bridge plans, or units that broker between others."""
+    from alignment.workspace import open_workspace
+    from alignment.workspace.centrality import render_ranked
+
+    opened = open_workspace(workspace)
+    opened.require_plans()
+    result(render_ranked(opened, measure.value, style.value, limit=limit, threshold=threshold))

@@ -4,8 +4,8 @@ Usage: python benchmarks/chance.py [--corpora N] [--matcher NAME] [--power N] [-
 
 Seeded corpora of ``tests/planted/null_corpora.py``: plans that differ in style, beside a reference
 collection of 19 or 24 plans that differ as much. With nothing planted at most 8 % may report an
-overlap at q <= 0.05; with 3, 6 or 10 paraphrases planted the share that does is the power. It
-prints a quarter of the null corpora by default; ``--full`` takes all 400.
+overlap at q <= 0.05; with 3, 6 or 10 paraphrases planted the share that does is the power. By
+default a quarter of the null corpora is tried; ``--full`` takes all 400.
 """
 
 import argparse

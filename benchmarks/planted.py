@@ -56,7 +56,8 @@ def table(totals: dict[str, dict[str, Score]]) -> Iterator[str]:
 
 
 def _cell(found: Score) -> str:
-    return f"{found.precision:.2f} / {found.recall:.2f}"
+    precision = f"{found.precision:.2f}" if found.found else "–"
+    return f"{precision} / {found.recall:.2f}"
 
 
 def main() -> None:

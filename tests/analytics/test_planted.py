@@ -152,6 +152,6 @@ def test_the_order_of_plans_and_suggestions_changes_no_finding() -> None:
 def test_the_generator_shares_no_code_with_a_matcher() -> None:
     for path in sorted(Path(generator.__file__).parent.glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        froms = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+        named = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
         plain = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-        assert not {name for name in froms | plain if name.startswith("alignment.matching")}
+        assert not {name for name in named | plain if name.startswith("alignment.matching")}

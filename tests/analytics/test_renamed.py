@@ -11,7 +11,7 @@ encoder reads names before matching leaves them out. Both are marked as expected
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ NAMES = {
     "ALA": "ZLA",
     "ALSC": "ALCT",
     "ALCTS": "VIMPS",
-    "LITA": "DOTA",
+    "LITA": "NUBA",
     "LLAMA": "OKAPI",
 }
 """Name or acronym → an invented one of the same shape, in another alphabetical order."""

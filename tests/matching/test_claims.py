@@ -191,3 +191,12 @@ def test_words_that_stand_in_two_sentences_are_those_that_the_claim_quotes() -> 
 def _quoting(claim: Statement, start: int) -> Statement:
     passage = replace(claim.passages[0], start=start, end=start + 5, exact="crews")
     return replace(claim, text="crews", clean="crews", passages=(passage,))
+
+
+def test_a_claim_is_read_with_what_is_claimed(make_plan: MakePlan) -> None:
+    plan = make_plan("docks/plan", [("Narrative", "We keep marketers."), ("Claim", "marketers")])
+    stated = replace(plan.statements[1], attributes=(("claimType", "duplication"),))
+    (item,) = items_of(plan, [stated], base=BASE)
+    assert item.text == "duplication: marketers"
+    (plain,) = items_of(plan, [plan.statements[1]], base=BASE)
+    assert plain.text == "marketers"

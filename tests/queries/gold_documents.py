@@ -78,6 +78,7 @@ NOT_DERIVED: Final = {
     "shared-values": "rests on mappings, which are reviewers' decisions",
     "unmodelled-spans": "the gold files give lines and reasons in prose, not spans",
     "reading-rules": "names the rules of the reader",
+    "units-that-ended": "people state it beside the documents, which do not print it",
     "graph-sizes": "counts triples, which the gold files know nothing of",
 }
 """Questions that the gold files cannot answer, and why."""

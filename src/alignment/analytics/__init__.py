@@ -1,7 +1,7 @@
 """Networks of statements and units, and the findings read from them."""
 
 from alignment.analytics.cascade import find_cascades
-from alignment.analytics.chance import Chance
+from alignment.analytics.chance import Chance, weigh_against_chance
 from alignment.analytics.changes import find_changes
 from alignment.analytics.consequences import Consequences, consequences_of
 from alignment.analytics.duplication import find_duplications
@@ -73,4 +73,5 @@ __all__ = [
     "search_all",
     "unit_network",
     "upright",
+    "weigh_against_chance",
 ]

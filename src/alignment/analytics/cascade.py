@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -67,13 +68,13 @@ def find_cascades(study: Study, *, parent_plan: str | None = None) -> list[Findi
         QueryError: When ``parent_plan`` is no plan that a unit's plan is to serve.
     """
     found = [s for s in services(study, parent_plan=parent_plan) if s.cited.role != CLAIM]
-    rows = coverage(study, parent_plan=parent_plan)
+    counts = _Counts(study, tuple(found), coverage(study, parent_plan=parent_plan))
     groups: dict[tuple[Issuer, str, str], list[Cited]] = defaultdict(list)
     for service in found:
         key = _issuer(study, service.child), service.parent, service.cited.evidence
         groups[key].append(service.cited)
     return weightiest_first(
-        _Cascade(study, tuple(found), rows, *key, _in_order(cited)).finding()
+        _Cascade(study, counts, *key, _in_order(cited)).finding()
         for key, cited in sorted(groups.items())
     )
 
@@ -95,6 +96,10 @@ def coverage(study: Study, *, parent_plan: str | None = None) -> tuple[Coverage,
     Raises:
         QueryError: When ``parent_plan`` is no plan that a unit's plan is to serve.
     """
+    return study.once(f"coverage {parent_plan!r}", lambda: _coverage(study, parent_plan))
+
+
+def _coverage(study: Study, parent_plan: str | None) -> tuple[Coverage, ...]:
     children: dict[tuple[Issuer, str, str], list[str]] = defaultdict(list)
     for service in services(study, parent_plan=parent_plan):
         key = _issuer(study, service.child), service.parent, service.cited.role
@@ -118,12 +123,49 @@ def coverage(study: Study, *, parent_plan: str | None = None) -> tuple[Coverage,
 
 
 @dataclass(frozen=True)
-class _Cascade:
-    """What one issuer serves with one statement of its parent's plan, on one tier of evidence."""
+class _Counts:
+    """Who serves what, counted once for all findings; on each tier, what a finding on it counts."""
 
     study: Study
     found: tuple[Service, ...]
     rows: tuple[Coverage, ...]
+
+    @cached_property
+    def asked(self) -> dict[tuple[Issuer, str], set[str]]:
+        """Issuer and path of a parent's plan → the goals and activities of that plan."""
+        asked: dict[tuple[Issuer, str], set[str]] = defaultdict(set)
+        for row in self.rows:
+            asked[row.issuer, row.parent_plan].add(row.parent)
+        return asked
+
+    @cached_property
+    def serving(self) -> dict[tuple[str, str], set[Issuer]]:
+        """Tier and statement of a parent's plan → who serves it."""
+        serving: dict[tuple[str, str], set[Issuer]] = defaultdict(set)
+        for tier, service in self._counted():
+            serving[tier, service.parent].add(_issuer(self.study, service.child))
+        return serving
+
+    @cached_property
+    def covered(self) -> dict[tuple[str, Issuer], set[str]]:
+        """Tier and issuer → what it serves with a primary pair."""
+        covered: dict[tuple[str, Issuer], set[str]] = defaultdict(set)
+        for tier, service in self._counted():
+            if service.cited.role == PRIMARY:
+                covered[tier, _issuer(self.study, service.child)].add(service.parent)
+        return covered
+
+    def _counted(self) -> Iterator[tuple[str, Service]]:
+        for tier, counting in _COUNTING.items():
+            yield from ((tier, s) for s in self.found if s.cited.evidence in counting)
+
+
+@dataclass(frozen=True)
+class _Cascade:
+    """What one issuer serves with one statement of its parent's plan, on one tier of evidence."""
+
+    study: Study
+    counts: _Counts
     issuer: Issuer
     parent: str
     evidence: str
@@ -154,33 +196,24 @@ class _Cascade:
         )
 
     @property
-    def _counted(self) -> list[Service]:
-        """The services that its numbers may count."""
-        tiers = _COUNTING[self.evidence]
-        return [service for service in self.found if service.cited.evidence in tiers]
-
-    @cached_property
     def _serving(self) -> set[Issuer]:
         """Who serves the statement."""
-        those = (s for s in self._counted if s.parent == self.parent)
-        return {_issuer(self.study, service.child) for service in those}
+        return self.counts.serving[self.evidence, self.parent]
 
-    @cached_property
+    @property
     def _rows(self) -> set[str]:
         """The goals and activities of the parent's plan."""
         path = self.study.corpus.said[self.parent][0].path
-        return {r.parent for r in self.rows if (r.issuer, r.parent_plan) == (self.issuer, path)}
+        return self.counts.asked[self.issuer, path]
 
     @property
     def _size(self) -> int:
         return len(self._rows)
 
-    @cached_property
+    @property
     def _covered(self) -> int:
         """How many of them the issuer serves with a primary pair."""
-        own = (s for s in self._counted if s.cited.role == PRIMARY)
-        found = {s.parent for s in own if _issuer(self.study, s.child) == self.issuer}
-        return len(found & self._rows)
+        return len(self.counts.covered[self.evidence, self.issuer] & self._rows)
 
     @property
     def _who(self) -> str:

@@ -204,7 +204,8 @@ def _told(corpus: Corpus, result: "_Result", values: tuple[float, float, int]) -
         f"match {one} as well in the place of {other}: p = {p:.3f}, and q = {q:.3f} allowing for "
         f"the {counted(tested, 'pair')} of issuers tested."
     )
-    return " ".join((sentence, NOT_WHY, *_too_coarse(result.number, tested), *result.left_out))
+    why = (NOT_WHY,) if p <= LEVEL else ()
+    return " ".join((sentence, *why, *_too_coarse(result.number, tested), *result.left_out))
 
 
 def _too_coarse(number: int, tested: int) -> tuple[str, ...]:

@@ -50,10 +50,10 @@ def _alike_to(compared: Compared, iri: str, known: Mapping[str, Candidate]) -> l
     others = (compared.before if is_later else compared.after).words
     words = (compared.after if is_later else compared.before).words[iri]
     shares: dict[str, float] = {}
-    for other, its_words in others.items():
+    for other in compared.near.get(iri, ()):
         pair = (other, iri) if is_later else (iri, other)
         if other not in known and compared.are_akin(*pair) and compared.may_pair(*pair):
-            shares[other] = alike(*(its_words, words) if is_later else (words, its_words))
+            shares[other] = alike(*(others[other], words) if is_later else (words, others[other]))
     best = sorted((-share, other) for other, share in shares.items() if share)
     return [
         Candidate(compared.study.corpus.quote_iri(other), round(-share, 6), _PAIRED.format(-share))

@@ -1,11 +1,10 @@
 """Which statement of a later edition is the counterpart of which of an earlier one."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from alignment.analytics.change_sides import FAMILIES, Compared, likelihood
+from alignment.analytics.change_sides import Compared, likelihood
 from alignment.analytics.change_words import alike
 from alignment.analytics.network import weight_of
 from alignment.analytics.pairing import Pair, best_pairs
@@ -210,13 +209,11 @@ def _within(pairs: Mapping[Pair, Pairing], left: Open) -> dict[Pair, Pairing]:
 
 
 def _akin(compared: Compared, left: Open) -> Iterator[Pair]:
-    """Yield the open pairs within a family that no reviewer rejected."""
-    families: dict[str, list[str]] = defaultdict(list)
-    for other in left[1]:
-        families[FAMILIES[compared.after.statements[other].kind]].append(other)
+    """Yield the open pairs within a family that share words enough and no reviewer rejected."""
+    others = set(left[1])
     for one in left[0]:
-        for other in families[FAMILIES[compared.before.statements[one].kind]]:
-            if compared.may_pair(one, other):
+        for other in compared.near.get(one, ()):
+            if other in others and compared.are_akin(one, other) and compared.may_pair(one, other):
                 yield one, other
 
 

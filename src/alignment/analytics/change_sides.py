@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from alignment.analytics.change_words import folded, kept
+from alignment.analytics.change_words import folded, kept, near
 from alignment.analytics.editions import Editions
 from alignment.analytics.pairing import Pair
 from alignment.analytics.study import Study
@@ -121,7 +121,14 @@ class Compared:
     @cached_property
     def suggested(self) -> dict[Pair, Pairing]:
         """Pairs that a matcher suggests, likely or not."""
-        return self._across(self.study.suggestions)
+        index = self.study.suggested_with
+        those = {m for iri in self.before.statements for m in index.get(iri, ())}
+        return self._across(sorted(those))
+
+    @cached_property
+    def near(self) -> dict[str, tuple[str, ...]]:
+        """Statement → those of the other document that share enough words to be alike."""
+        return near(self.before.words, self.after.words)
 
     def may_pair(self, before: str, after: str) -> bool:
         """Return whether no reviewer forbids a pair."""

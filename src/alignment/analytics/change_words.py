@@ -2,10 +2,14 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
+from alignment.analytics.projection import incidence
 from alignment.matching.words import is_telling
 
 ALIKE_FROM: Final = 0.6
@@ -81,6 +85,50 @@ def alike(before: tuple[str, ...], after: tuple[str, ...]) -> float:
         return 0.0
     share = kept(before, after)
     return share if share >= ALIKE_FROM else 0.0
+
+
+def near(
+    before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return of each text those of the other document that share enough words to be alike.
+
+    Whatever :func:`alike` weighs above 0 is among them. All pairs are counted at once, as a
+    product of sparse matrices: two long documents have too many to look at one by one.
+
+    Args:
+        before: Name of each text → its words, of :func:`folded`.
+        after: The same of the other document; no name is in both.
+
+    Returns:
+        Name → names, in the order of the other document; of both documents.
+
+    Examples:
+        >>> near({"a": ("we", "teach", "all")}, {"b": ("we", "teach", "you"), "c": ("no",)})
+        {'a': ('b',), 'b': ('a',)}
+    """
+    ones, others = list(before), list(after)
+    lists = [_numbered(words) for words in (*before.values(), *after.values())]
+    matrix = incidence(lists)
+    shared = (matrix[: len(ones)] @ matrix[len(ones) :].T).tocoo()
+    sizes = np.array([*map(len, lists)])
+    total = sizes[shared.row] + sizes[len(ones) + shared.col]
+    enough = 2 * shared.data / total >= ALIKE_FROM
+    found: dict[str, list[str]] = {}
+    pairs = zip(shared.row[enough].tolist(), shared.col[enough].tolist(), strict=True)
+    for row, column in sorted(pairs):
+        found.setdefault(ones[row], []).append(others[column])
+        found.setdefault(others[column], []).append(ones[row])
+    return {name: tuple(those) for name, those in found.items()}
+
+
+def _numbered(words: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Return words with how often each came before, so that sets of them compare as bags."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for word in words:
+        numbered.append((word, seen[word]))
+        seen[word] += 1
+    return numbered
 
 
 @lru_cache(_REMEMBERED)

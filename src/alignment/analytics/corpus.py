@@ -1,7 +1,10 @@
 """The plans a search for findings reads, and how a finding quotes them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from alignment.analytics.timing import replaced, stated_date, timing
 from alignment.iris import short_hash
@@ -27,6 +30,10 @@ from alignment.model import (
 from alignment.model.rights import shown_text
 
 Said = tuple[Plan, Statement]
+Found = TypeVar("Found")
+
+CLASSES: Final[Mapping[str, str]] = MappingProxyType({**CONCEPTS, **ASSERTIONS})
+"""Class word → local name of its class, of all that is indexed."""
 
 
 @dataclass(frozen=True)
@@ -48,28 +55,46 @@ class Corpus:
     said: dict[str, Said] = field(init=False, repr=False)
     above: dict[str, frozenset[str]] = field(init=False, repr=False)
     replaced: frozenset[str] = field(init=False, repr=False)
+    _kept: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index statements and concepts by IRI, and units by what they are part of."""
-        kinds = (*CONCEPTS, *ASSERTIONS)
-        pairs = ((plan, s) for plan in self.plans for s in plan.of_kind(*kinds))
+        pairs = ((plan, s) for plan in self.plans for s in plan.of_kind(*CLASSES))
         said = {statement_iri(self.base, plan, s): (plan, s) for plan, s in pairs}
         object.__setattr__(self, "said", said)
         object.__setattr__(self, "above", ancestors(self.directory))
         object.__setattr__(self, "replaced", replaced(self.plans))
 
+    def once(self, name: Hashable, compute: Callable[[], Found]) -> Found:
+        """Return what ``compute`` returns; it is asked once for each name, as nothing changes."""
+        if name not in self._kept:
+            self._kept[name] = compute()
+        found: Found = self._kept[name]
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {o.slug: unit_name(o.slug, self.directory) for o in self.directory.organizations}
+
     def names(self, slugs: Iterable[str]) -> tuple[str, ...]:
         """Return the names of units, sorted."""
-        return tuple(sorted(unit_name(slug, self.directory) for slug in set(slugs)))
+        return tuple(sorted(self._names.get(slug, slug) for slug in set(slugs)))
 
     def quote(self, plan: Plan, statement: Statement) -> Quoted:
         """Return a statement as a finding quotes it."""
+        iri = statement_iri(self.base, plan, statement)
+        known = self.said.get(iri)
+        if known is not None and known[0] is plan and known[1] is statement:
+            return self.once(("quote", iri), lambda: self._quote(iri, plan, statement))
+        return self._quote(iri, plan, statement)
+
+    def _quote(self, iri: str, plan: Plan, statement: Statement) -> Quoted:
         return Quoted(
-            iri=statement_iri(self.base, plan, statement),
+            iri=iri,
             text=shown_text(plan, statement),
             plan=plan.title,
             unit=", ".join(self.names(plan.publishers)),
-            kind={**CONCEPTS, **ASSERTIONS}[statement.kind],
+            kind=CLASSES[statement.kind],
             line=statement.passages[0].line if statement.passages else 0,
             context=context_of(plan, statement),
         )
@@ -125,7 +150,7 @@ class Corpus:
             differences: Of a change in wording, what was kept, cut and put in.
         """
         quoted = tuple(said)
-        plans = sorted({plan.path: plan for plan, _ in quoted}.items())
+        plans = tuple(p for _, p in sorted({plan.path: plan for plan, _ in quoted}.items()))
         statements = tuple(self.quote(plan, s) for plan, s in quoted)
         slugs = sorted(set(units))
         name = short_hash(kind, type, *slugs, *sorted({s.iri for s in statements}))
@@ -137,7 +162,7 @@ class Corpus:
             score=None if score is None else round(score, 6),
             components=tuple(sorted(components)),
             units=self.names(slugs),
-            dates=tuple(sorted((plan.title, stated_date(plan)) for _, plan in plans)),
+            dates=tuple(sorted(map(self._dated, plans))),
             statements=statements,
             mappings=tuple(mappings),
             type=type,
@@ -146,10 +171,18 @@ class Corpus:
             candidates=tuple(candidates),
             options=tuple(options),
             differences=tuple(differences),
-            method=f"{method} {self._time([plan for _, plan in plans])}",
+            method=f"{method} {self._time(plans)}",
         )
 
-    def _time(self, plans: list[Plan]) -> str:
+    def _dated(self, plan: Plan) -> tuple[str, str]:
+        return self.once(("date", plan.path), lambda: (plan.title, stated_date(plan)))
+
+    def _time(self, plans: tuple[Plan, ...]) -> str:
+        # Findings are often about the same two documents: their dates are sought once.
+        which = ("time", *(plan.path for plan in plans))
+        return self.once(which, lambda: self._told(plans))
+
+    def _told(self, plans: tuple[Plan, ...]) -> str:
         old = sorted(plan.title for plan in plans if plan.path in self.replaced)
         since = "".join(f" {title} has since been replaced." for title in old)
         return timing(plans) + since

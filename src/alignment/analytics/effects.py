@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from alignment.analytics.consequences import Consequences
+from alignment.analytics.corpus import Said
+from alignment.analytics.groups import functions_of
 from alignment.analytics.network import INFERRED, REVIEWED
-from alignment.analytics.wording import counted, listed
+from alignment.analytics.wording import counted
 
 
 def good_effects(found: Consequences) -> Iterator[str]:
@@ -22,21 +24,22 @@ def good_effects(found: Consequences) -> Iterator[str]:
         found: What would follow if they merged.
     """
     served = Counter(chain.from_iterable(those for _, those in found.before))
-    several = sum(number > 1 for number in served.values())
-    if several:
+    if several := sum(number > 1 for number in served.values()):
+        is_served, it = ("is", "it") if several == 1 else ("are", "them")
         yield (
-            f"{counted(several, 'statement')} of the parent's plan have more than one of the units "
-            "behind them: should one fail, another still serves them."
+            f"{counted(several, 'statement')} of the parent's plan {is_served} found to be served "
+            f"by more than one of the units: should one drop out, another still serves {it}."
         )
-    if found.group.joint:
-        joint = counted(len(found.group.joint), "goal or activity")
-        yield f"The units state {joint} together: they cooperate already, each under its own name."
-    if found.alone:
+    if joint := found.group.joint:
+        who = "The" if _is_of_all(found, joint) else "Some of the"
+        stated = counted(len(joint), "goal or activity")
+        yield f"{who} units state {stated} together: they cooperate already."
+    if alone := len(found.alone):
         yield (
-            f"{counted(len(found.alone), 'statement')} are made by one unit only: an emphasis of "
-            "its own, which a common plan may drop."
+            f"{counted(alone, 'statement')} {'is' if alone == 1 else 'are'} made by one unit only: "
+            "an emphasis of its own, which a common plan may drop."
         )
-    if not (several or found.group.joint or found.alone):
+    if not (several or joint or alone):
         yield "The documents show none; ask the units what having several of them is good for."
 
 
@@ -46,15 +49,33 @@ def bad_effects(found: Consequences) -> Iterator[str]:
     Args:
         found: What would follow if they merged.
     """
-    group, units = found.group, len(found.units)
-    if group.claims["duplication"]:
-        names = f": {listed(found.functions)}" if found.functions else ""
-        claims = counted(len(group.claims["duplication"]), "function")
-        yield f"{claims} are said to be performed {units} times{names}."
-    if group.claims["overlap"]:
-        themes = counted(len(group.claims["overlap"]), "theme")
-        yield f"{themes} are said to overlap: the same people may be addressed more than once."
-    pairs = group.pairs(REVIEWED) + group.pairs(INFERRED)
-    if pairs:
+    yield from _duplicated(found)
+    if themes := len(found.group.claims["overlap"]):
+        is_said = "is" if themes == 1 else "are"
+        yield (
+            f"{counted(themes, 'theme')} {is_said} said to overlap: the same people may be "
+            "addressed more than once."
+        )
+    if pairs := found.group.pairs(REVIEWED) + found.group.pairs(INFERRED):
         yield f"{counted(pairs, 'pair')} of statements may be the same work planned twice."
-    yield "What it costs is in none of the documents: they state neither staff nor money."
+    yield "Staff and money are not counted here: ask the units what they spend on it."
+
+
+def _duplicated(found: Consequences) -> Iterator[str]:
+    """Yield what is said to be duplicated, by how many of the units are said to do so."""
+    by_number: dict[int, list[Said]] = {}
+    for said in found.group.claims["duplication"]:
+        by_number.setdefault(len(set(said[1].get_all("concernsUnit"))), []).append(said)
+    for number, claims in sorted(by_number.items(), reverse=True):
+        functions = functions_of(claims)
+        names = f": {functions.told}" if functions.told else ""
+        of_them = f"{number} of the units" if number < len(found.units) else f"{number} units"
+        is_said = "is" if functions.number == 1 else "are"
+        yield (
+            f"{counted(functions.number, 'function')} {is_said} said to be duplicated in "
+            f"{of_them}{names}."
+        )
+
+
+def _is_of_all(found: Consequences, joint: tuple[Said, ...]) -> bool:
+    return all(set(plan.publishers) == set(found.units) for plan, _ in joint)

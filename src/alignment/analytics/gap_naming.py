@@ -65,7 +65,7 @@ def place_of(corpus: Corpus, plan: Plan) -> str:
         corpus: The plans.
         plan: One of them; a working document is called a document.
     """
-    return _whose(corpus, plan) + (f" “{plan.title}”" if _is_one_of_several(corpus, plan) else "")
+    return corpus.once(("place", plan.path), lambda: _place(corpus, plan))
 
 
 def places_of(corpus: Corpus, plans: Iterable[Plan]) -> str:
@@ -92,6 +92,10 @@ def how_many(number: int, one: str, other: str) -> str:
     if number == 1:
         return f"1 {one} or {other}"
     return f"{counted(number, one)} and {other.removesuffix('y')}ies"
+
+
+def _place(corpus: Corpus, plan: Plan) -> str:
+    return _whose(corpus, plan) + (f" “{plan.title}”" if _is_one_of_several(corpus, plan) else "")
 
 
 def _is_one_of_several(corpus: Corpus, plan: Plan) -> bool:

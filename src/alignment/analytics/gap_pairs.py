@@ -38,7 +38,7 @@ class Standing:
         return tuple(cited for cited, _ in self.rejected)
 
 
-def once(corpus: Corpus, plan: Plan, kinds: Iterable[str]) -> dict[str, str]:
+def once(corpus: Corpus, plan: Plan, kinds: Iterable[str]) -> Mapping[str, str]:
     """Return each statement of a plan, with the first of the plan that says the same.
 
     Args:
@@ -49,6 +49,11 @@ def once(corpus: Corpus, plan: Plan, kinds: Iterable[str]) -> dict[str, str]:
     Returns:
         IRI → IRI, in document order. Most statements stand for themselves.
     """
+    those = frozenset(kinds)
+    return corpus.once(("once", plan.path, those), lambda: _once(corpus, plan, those))
+
+
+def _once(corpus: Corpus, plan: Plan, kinds: frozenset[str]) -> dict[str, str]:
     first: dict[str, str] = {}
     found: dict[str, str] = {}
     for statement in plan.of_kind(*kinds):

@@ -4,20 +4,23 @@ First the groups that documents name: in a claim about several units, or by stat
 together. Then cliques of issuers that likely or reviewed pairs of statements join.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import networkx as nx
 
-from alignment.analytics.corpus import Said
+from alignment.analytics.corpus import Corpus, Said
 from alignment.analytics.issuers import Issuer, Meeting, meetings
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.said import claims_about
 from alignment.analytics.study import Study
 from alignment.analytics.units import COUNTED
+from alignment.analytics.wording import listed
 from alignment.matching import statement_iri
 
 if TYPE_CHECKING:
@@ -31,6 +34,24 @@ PAIRS: Final = 2
 
 _CLIQUES: Final = 1000
 """Cliques from which on the network is too dense for them, and communities stand for groups."""
+
+
+class Functions(NamedTuple):
+    """Functions that claims say several units perform.
+
+    Attributes:
+        names: In the words of the documents, as far as they may be shown.
+        number: How many there are: a claim that names none stands for one.
+    """
+
+    names: tuple[str, ...]
+    number: int
+
+    @property
+    def told(self) -> str:
+        """The names as a sentence lists them; empty when none may be shown."""
+        more = self.number - len(self.names)
+        return listed((*self.names, *([f"{more} more"] if more else []))) if self.names else ""
 
 
 @dataclass(frozen=True)
@@ -81,60 +102,74 @@ def groups_of_units(study: Study) -> tuple[Group, ...]:
         Blondel et al. (2008), Fast unfolding of communities in large networks.
     """
     met = {tier: meetings(study, evidence=tier) for tier in (REVIEWED, INFERRED)}
-    claims = {kind: claims_about(study.corpus, kind) for kind in NAMING}
-    named = _named(study, claims)
+    named = study.once("named groups", lambda: _named(study))
     joined = [units for units in _joined(met) if not any(set(units) <= set(n) for n in named)]
-    return tuple(
-        group_of(study, units, is_named=units in named) for units in sorted({*named, *joined})
-    )
+    return tuple(group_of(study, units) for units in sorted({*named, *joined}))
 
 
-def group_of(
-    study: Study, units: Iterable[str], *, is_named: bool = False, parts: bool = False
-) -> Group:
+def group_of(study: Study, units: Iterable[str], *, parts: bool = False) -> Group:
     """Return what speaks for a group, whether or not anything does.
 
     Args:
         study: Plans and their alignments.
         units: Slugs.
-        is_named: Whether a document names them together.
         parts: Whether what is said of some of the units counts too.
     """
     slugs = tuple(sorted(set(units)))
     claims = {kind: _claims_about(study, slugs, kind, parts=parts) for kind in NAMING}
-    within = {
-        tier: tuple(m for m in meetings(study, evidence=tier) if _is_within(m, slugs))
-        for tier in (REVIEWED, INFERRED)
-    }
+    within = {tier: _within(study, tier, slugs) for tier in (REVIEWED, INFERRED)}
+    is_named = slugs in study.once("named groups", lambda: _named(study))
     return Group(slugs, is_named, claims, _joint(study, slugs, parts=parts), within)
 
 
 def drivers_of(group: Group) -> tuple[Said, ...]:
     """Return what the documents that name a group give as reasons to act.
 
+    A reason that a document gives for other units does not count.
+
     Args:
         group: A group of units.
     """
-    claims = ((plan, claim) for plan in group.plans for claim in plan.of_kind("Claim"))
-    return tuple(one for one in claims if one[1].get("claimType") == "driver")
+    return tuple(
+        (plan, claim)
+        for plan in group.plans
+        for claim in plan.of_kind("Claim")
+        if claim.get("claimType") == "driver"
+        and set(claim.get_all("concernsUnit")) <= set(group.units)
+    )
 
 
-def _named(
-    study: Study, claims: Mapping[str, list[tuple[Issuer, list[Said]]]]
-) -> frozenset[Issuer]:
-    by_claim = {units for found in claims.values() for units, _ in found}
+def functions_of(claims: Iterable[Said]) -> Functions:
+    """Return the functions that claims of duplication name.
+
+    Args:
+        claims: With the plans that make them; one that shows no words names none.
+    """
+    told = [(plan, claim.get_all("concernsFunction")) for plan, claim in claims]
+    names = {name for _, named in told for name in named}
+    shown = (name for plan, named in told if plan.quotations != "none" for name in named)
+    unnamed = sum(not named for _, named in told)
+    return Functions(tuple(dict.fromkeys(shown)), len(names) + unnamed)
+
+
+def _named(study: Study) -> frozenset[Issuer]:
+    by_claim = {units for kind in NAMING for units, _ in claims_about(study.corpus, kind)}
     together = {tuple(sorted(set(p.publishers))) for p in study.corpus.plans}
     return frozenset(by_claim | {units for units in together if len(units) > 1})
 
 
 def _joined(met: Mapping[str, tuple[Meeting, ...]]) -> Iterator[Issuer]:
-    """Yield the units of each clique of issuers that at least two pairs join, each two of them."""
+    """Yield the units of each clique of issuers that at least two pairs join, each two of them.
+
+    A pair that people accepted and one that is likely are two pairs.
+    """
+    found: dict[tuple[Issuer, Issuer], list[Meeting]] = defaultdict(list)
+    for meeting in (*met[REVIEWED], *met[INFERRED]):
+        found[meeting.issuers].append(meeting)
     graph: nx.Graph[Issuer] = nx.Graph()
-    for tier in (REVIEWED, INFERRED):
-        for meeting in met[tier]:
-            if len(meeting.matched) >= PAIRS:
-                weight = graph.get_edge_data(*meeting.issuers, default={"weight": 0.0})["weight"]
-                graph.add_edge(*meeting.issuers, weight=weight + meeting.total)
+    for both, those in sorted(found.items(), key=itemgetter(0)):
+        if sum(len(meeting.matched) for meeting in those) >= PAIRS:
+            graph.add_edge(*both, weight=sum(meeting.total for meeting in those))
     for issuers in _cohesive(graph):
         yield tuple(sorted({slug for issuer in issuers for slug in issuer}))
 
@@ -153,18 +188,43 @@ def _claims_about(study: Study, units: Issuer, kind: str, *, parts: bool) -> tup
 
 
 def _joint(study: Study, units: Issuer, *, parts: bool) -> tuple[Said, ...]:
+    together = study.corpus.once("joint plans", lambda: _joint_plans(study.corpus))
     return tuple(
         (plan, statement)
-        for plan in study.corpus.plans
-        if len(set(plan.publishers)) > 1 and _is_meant(plan.publishers, units, parts)
+        for plan in together
+        if _is_meant(plan.publishers, units, parts)
         for statement in plan.of_kind(*COUNTED)
         if statement_iri(study.corpus.base, plan, statement) in study.network
     )
+
+
+def _joint_plans(corpus: Corpus) -> tuple["Plan", ...]:
+    return tuple(plan for plan in corpus.plans if len(set(plan.publishers)) > 1)
 
 
 def _is_meant(named: Iterable[str], units: Issuer, parts: bool) -> bool:  # noqa: FBT001
     return set(named) <= set(units) if parts else set(named) == set(units)
 
 
-def _is_within(meeting: Meeting, units: Issuer) -> bool:
-    return all(set(issuer) <= set(units) for issuer in meeting.issuers)
+def _within(study: Study, tier: str, units: Issuer) -> tuple[Meeting, ...]:
+    """Return the meetings of a tier both issuers of which are of the group, sorted."""
+    by_unit = study.once(f"meetings by unit {tier}", lambda: _by_unit(study, tier))
+    issuers = {issuer for slug in units for issuer in by_unit.get(slug, {})}
+    inside = {issuer for issuer in issuers if set(issuer) <= set(units)}
+    found = {
+        meeting.issuers: meeting
+        for first in inside
+        for second, meeting in by_unit[first[0]][first].items()
+        if second in inside
+    }
+    return tuple(meeting for _, meeting in sorted(found.items(), key=lambda each: each[0]))
+
+
+def _by_unit(study: Study, tier: str) -> dict[str, dict[Issuer, dict[Issuer, Meeting]]]:
+    """Return the issuers that each unit is part of, with those that each meets."""
+    found: dict[str, dict[Issuer, dict[Issuer, Meeting]]] = {}
+    for meeting in meetings(study, evidence=tier):
+        for first, second in (meeting.issuers, meeting.issuers[::-1]):
+            for slug in first:
+                found.setdefault(slug, {}).setdefault(first, {})[second] = meeting
+    return found

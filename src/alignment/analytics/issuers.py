@@ -114,11 +114,12 @@ def _meetings(study: Study, evidence: str) -> tuple[Meeting, ...]:
             weights[issuers][first] = edge["weight"]
             edges[first] = edge
     rejected = _rejected(study, first_of)
+    sizes = {issuer: _size(study, those) for issuer, those in stated.items()}
     return tuple(
         Meeting(
             issuers,
             found,
-            (_size(study, stated[issuers[0]]), _size(study, stated[issuers[1]])),
+            (sizes[issuers[0]], sizes[issuers[1]]),
             rejected.get(issuers, {}) if evidence == INFERRED else {},
             edges,
         )
@@ -158,12 +159,15 @@ def _issuer(study: Study, iri: str) -> Issuer:
 
 def _edges(study: Study, evidence: str) -> Iterator[tuple[str, str, Mapping[str, float]]]:
     """Yield the edges of a tier between goals and activities of lateral issuers."""
-    nodes = study.network.nodes
+    nodes = dict(study.network.nodes(data=True))
+    lateral: dict[tuple[Issuer, Issuer], bool] = {}
     for one, other, key, edge in study.network.edges(keys=True, data=True):
         counted = nodes[one]["kind"] in COUNTED and nodes[other]["kind"] in COUNTED
         if key == evidence and counted:
             units = tuple(nodes[one]["units"]), tuple(nodes[other]["units"])
-            if are_lateral(study.corpus, *units):
+            if units not in lateral:
+                lateral[units] = are_lateral(study.corpus, *units)
+            if lateral[units]:
                 yield one, other, edge
 
 

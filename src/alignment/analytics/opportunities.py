@@ -9,15 +9,17 @@ from typing import Final
 
 from alignment.analytics.consequences import consequences_of
 from alignment.analytics.corpus import Said
-from alignment.analytics.groups import Group, drivers_of, group_of, groups_of_units
+from alignment.analytics.gap_pairs import trust
+from alignment.analytics.groups import Group, drivers_of, functions_of, group_of, groups_of_units
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.options import Facts, options_for
 from alignment.analytics.ranking import weightiest_first
-from alignment.analytics.serving import Service, services
+from alignment.analytics.serving import PRIMARY, Service, services
 from alignment.analytics.study import Study
 from alignment.analytics.timing import latest_date
-from alignment.analytics.units import JOINT, PRINTED
+from alignment.analytics.units import CLAIMED, COUNTED, JOINT, PRINTED
 from alignment.analytics.wording import counted, kinds_counted, listed
+from alignment.matching import statement_iri
 from alignment.model import EVIDENCE, Cited, Finding, Plan
 
 SERVES: Final = "serves parent"
@@ -41,7 +43,7 @@ def find_opportunities(
     References:
         U.S. GAO (2015), Fragmentation, overlap, and duplication, GAO-15-49SP.
     """
-    serving = services(study, parent_plan=parent_plan)
+    serving = _serving(study, parent_plan)
     groups = (g for g in groups_of_units(study) if _tier(g))
     return weightiest_first(_opportunity(study, g, serving, parent_plan, as_of) for g in groups)
 
@@ -60,7 +62,13 @@ def opportunity_of(
     group = group_of(study, units)
     if not _tier(group):
         return None
-    return _opportunity(study, group, services(study, parent_plan=parent_plan), parent_plan, as_of)
+    return _opportunity(study, group, _serving(study, parent_plan), parent_plan, as_of)
+
+
+def _serving(study: Study, parent_plan: str | None) -> tuple[Service, ...]:
+    """Return what serves goals and activities; that values are alike is no service."""
+    found = services(study, parent_plan=parent_plan)
+    return tuple(s for s in found if study.corpus.said[s.parent][1].kind in COUNTED)
 
 
 def _tier(group: Group) -> str:
@@ -91,10 +99,9 @@ def _opportunity(
     cited = (*_matched(group), *served)
     merger = consequences_of(study, group.units, parent_plan=parent_plan)
     said = list(_said(study, group, cited))
-    facts = Facts(corpus, merger, _audiences(said))
     return corpus.finding(
         "IntegrationOpportunity",
-        _title(study, group, tier, len({c.object for c in served})),
+        _title(study, group, tier, merger.served),
         said,
         evidence=tier,
         score=_weights(group)[tier],
@@ -106,13 +113,17 @@ def _opportunity(
             ("reviewed_pairs", group.pairs(REVIEWED)),
             ("inferred_pairs", group.pairs(INFERRED)),
             ("inferred_matched_confidence", round(group.total(INFERRED), 6)),
-            ("parent_statements_served", len({c.object for c in served})),
+            ("parent_statements_served", len(merger.served)),
+            (
+                "parent_statements_claims_meet",
+                len({c.object for c in served if _is_claim(study, c)}),
+            ),
             ("statements_of_one_unit", len(merger.alone)),
         ),
         units=group.units,
-        method=_method(study, group, tier, said, as_of),
+        method=_method(study, group, cited, said, as_of),
         mappings=cited,
-        options=options_for(facts),
+        options=options_for(Facts(corpus, group, merger)),
     )
 
 
@@ -125,16 +136,19 @@ def _matched(group: Group) -> Iterator[Cited]:
 def _served(study: Study, group: Group, serving: Sequence[Service]) -> tuple[Cited, ...]:
     """Return how statements of the group, and claims about it, serve the parent's plan."""
     claims = {
-        (plan.path, claim.key)
+        statement_iri(study.corpus.base, *said)
         for kind in ("duplication", "overlap", "option")
-        for plan, claim in group.claims[kind]
+        for said in group.claims[kind]
     }
+    units = set(group.units)
     found = []
     for service in serving:
-        plan, statement = study.corpus.said[service.child]
-        own = statement.kind != "Claim" and set(plan.publishers) <= set(group.units)
-        if (own and service.cited.role == "primary") or (plan.path, statement.key) in claims:
-            cited = service.cited
+        cited = service.cited
+        if cited.role == PRIMARY:
+            counts = units.issuperset(study.corpus.said[service.child][0].publishers)
+        else:
+            counts = service.child in claims
+        if counts:
             found.append(
                 Cited(
                     service.child,
@@ -165,53 +179,63 @@ def _said(study: Study, group: Group, cited: Iterable[Cited]) -> Iterator[Said]:
             yield plan, statement
 
 
-def _audiences(said: Iterable[Said]) -> tuple[str, ...]:
-    named = (
-        name
-        for plan, statement in said
-        if plan.quotations != "none"
-        for name in statement.get_all("audience")
-    )
-    return tuple(dict.fromkeys(named))
-
-
-def _title(study: Study, group: Group, tier: str, served: int) -> str:
-    names = listed(study.corpus.names(group.units))
+def _title(study: Study, group: Group, tier: str, served: Sequence[str]) -> str:
+    functions = functions_of(group.claims["duplication"]).number
     what = [
         counted(number, noun)
         for number, noun in (
-            (len(group.claims["duplication"]), "duplicated function"),
+            (functions, "duplicated function"),
             (len(group.claims["overlap"]), "overlap"),
         )
         if number
     ]
-    parts = [f"a document names {listed(what)}"] if what else []
+    documents = {plan.path for kind in CLAIMED for plan, _ in group.claims[kind]}
+    names = "a document names" if len(documents) == 1 else f"{len(documents)} documents name"
+    parts = [f"{names} {listed(what)}"] if what else []
     if group.joint:
         kinds = [statement.kind for _, statement in group.joint]
         parts.append(f"they state together {kinds_counted(kinds)}")
-    pairs = group.pairs(REVIEWED) + group.pairs(INFERRED)
-    if pairs:
-        parts.append(f"{counted(pairs, 'pair')} of their statements may match")
+    if accepted := group.pairs(REVIEWED):
+        parts.append(f"people matched {counted(accepted, 'pair')} of their statements")
+    if likely := group.pairs(INFERRED):
+        parts.append(f"{counted(likely, 'pair')} of their statements may match")
     if served:
-        parts.append(f"they meet {counted(served, 'statement')} of their parent's plan")
+        parts.append(
+            f"they are found to serve {counted(len(served), 'statement')} of what is above"
+        )
     start = "Opportunity" if tier != INFERRED else "Potential opportunity"
-    return f"{start} of integration for {names}: {'; '.join(parts)}"
+    units = listed(study.corpus.names(group.units))
+    return f"{start} of integration for {units}: {'; '.join(parts)}"
 
 
-def _method(study: Study, group: Group, tier: str, said: Sequence[Said], as_of: str) -> str:
+_SCORES: Final = {
+    PRINTED: "the number of duplications and overlaps that documents claim",
+    JOINT: "the number of goals and activities stated together",
+    REVIEWED: "how many pairs of statements people accepted, matched one to one",
+    INFERRED: "the matched confidence of the units' statements: the sum over a one-to-one "
+    "matching, a floor",
+}
+
+
+def _method(
+    study: Study, group: Group, cited: Sequence[Cited], said: Sequence[Said], as_of: str
+) -> str:
+    tier = _tier(group)
     found = "documents name it" if group.is_named else "statements of its units match"
-    counts = {
-        PRINTED: "the number of duplications and overlaps that documents claim",
-        JOINT: "the number of goals and activities stated together",
-        REVIEWED: "how many pairs of statements people accepted, matched one to one",
-        INFERRED: "the matched confidence of its units' statements, a floor",
-    }
     plans = sorted({plan.path: plan for plan, _ in said}.items())
     return (
-        f"The group is found because {found}. Evidence: {tier}. Score: {counts[tier]}. "
-        f"{_as_of([plan for _, plan in plans], as_of)} "
-        f"{ended(study, group.units)}"
-    ).strip()
+        f"The group is found because {found}. Evidence: {tier}. Score: {_SCORES[tier]}."
+        f"{trust(study, cited)}{_of_some(study, group)} "
+        f"{_as_of([plan for _, plan in plans], as_of)} {ended(study, group.units)}"
+    )
+
+
+def _of_some(study: Study, group: Group) -> str:
+    """Return in a sentence whether documents also name some of the units, without the others."""
+    parts = group_of(study, group.units, parts=True).claims
+    if all(len(parts[kind]) == len(group.claims[kind]) for kind in parts):
+        return ""
+    return " What documents say of some of these units only does not count here."
 
 
 def _as_of(plans: Sequence[Plan], as_of: str) -> str:
@@ -237,7 +261,8 @@ def ended(study: Study, units: Iterable[str]) -> str:
     if not gone:
         return "Whether these units still exist is not stated."
     names = listed(study.corpus.names(o.slug for o in gone))
-    since = sorted({o.ended for o in gone})
-    became = sorted({o.became for o in gone if o.became})
-    into = f"; what they did is now part of {listed(became)}" if became else ""
-    return f"{names} no longer exist since {listed(since)}{into}."
+    since = listed(sorted({o.ended for o in gone}))
+    became = listed(sorted({o.became for o in gone if o.became}))
+    exist = "exists" if len(gone) == 1 else "exist"
+    into = f"; {became} took {'its' if len(gone) == 1 else 'their'} place" if became else ""
+    return f"{names} no longer {exist} (ended {since}){into}."

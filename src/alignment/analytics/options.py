@@ -1,7 +1,7 @@
 """What units could do about an opportunity, with what speaks for and against each.
 
 Options that documents print come first, in their words. The others are four general ones, by how
-much they change. Every gain and cost is counted from the documents; what they do not say is said.
+much they change. What is counted is counted from the documents; what has to be asked is said.
 
 References:
     U.S. GAO (2015), GAO-15-49SP, step 4: options to reduce or better manage fragmentation,
@@ -9,13 +9,14 @@ References:
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from alignment.analytics.consequences import Consequences
 from alignment.analytics.corpus import Corpus, Said
+from alignment.analytics.groups import Functions, Group, functions_of
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.units import PRINTED
 from alignment.analytics.wording import counted, listed
@@ -40,34 +41,33 @@ class Facts:
 
     Attributes:
         corpus: The plans.
+        group: The units, and what documents say of just these.
         consequences: What a merger of the units would have for consequences.
-        audiences: For whom the documents say the units act, as far as they may be shown.
     """
 
     corpus: Corpus
+    group: Group
     consequences: Consequences
-    audiences: tuple[str, ...]
 
     @property
     def units(self) -> int:
         """How many units there are."""
-        return len(self.consequences.units)
+        return len(self.group.units)
 
     @property
-    def claimed(self) -> int:
-        """How many duplications documents claim."""
-        return len(self.consequences.group.claims["duplication"])
+    def functions(self) -> Functions:
+        """What documents say the units duplicate."""
+        return functions_of(self.group.claims["duplication"])
 
     @property
     def themes(self) -> int:
         """How many overlaps documents claim."""
-        return len(self.consequences.group.claims["overlap"])
+        return len(self.group.claims["overlap"])
 
     @property
     def pairs(self) -> int:
         """How many pairs of statements of theirs match, reviewed or inferred."""
-        group = self.consequences.group
-        return group.pairs(REVIEWED) + group.pairs(INFERRED)
+        return self.group.pairs(REVIEWED) + self.group.pairs(INFERRED)
 
 
 def options_for(facts: Facts) -> tuple[Option, ...]:
@@ -76,7 +76,7 @@ def options_for(facts: Facts) -> tuple[Option, ...]:
     Args:
         facts: What they are weighed with.
     """
-    printed = [_printed(facts, said) for said in facts.consequences.group.claims["option"]]
+    printed = [_printed(facts, said) for said in facts.group.claims["option"]]
     named = {kind for kind, _ in printed}
     others = (_general(facts, kind) for kind in WEIGHED if kind not in named)
     return (*(option for _, option in printed), *others)
@@ -96,7 +96,7 @@ def kind_of_option(words: str) -> str:
 def _printed(facts: Facts, said: Said) -> tuple[str, Option]:
     plan, claim = said
     kind = kind_of_option(claim.clean)
-    name = shown_text(plan, claim) or "an option whose words its publisher does not let be shown"
+    name = shown_text(plan, claim) or _UNSHOWN
     known = _general(facts, kind) if kind else Option(name, PRINTED, (), (_UNWEIGHED,))
     return kind, Option(name, PRINTED, known.gains, known.costs, (facts.corpus.quote(plan, claim),))
 
@@ -106,62 +106,68 @@ def _general(facts: Facts, kind: str) -> Option:
     return Option(kind, INFERRED, tuple(gains(facts)), tuple(costs(facts)))
 
 
+_UNSHOWN: Final = "an option whose words its publisher does not let be shown"
 _UNWEIGHED: Final = "What it would change cannot be counted from the documents."
 
 
 def _coordinate_gains(facts: Facts) -> Iterator[str]:
-    yield f"All {facts.units} units keep their members, plans and budgets."
+    yield f"All {facts.units} units remain, each with a plan of its own."
     if facts.pairs:
-        yield f"{counted(facts.pairs, 'pair')} of statements that match could be planned together."
+        yield f"{counted(facts.pairs, 'pair')} of matching statements could be planned together."
     if facts.themes:
         yield f"{counted(facts.themes, 'theme')} said to overlap could be divided or shared."
 
 
 def _coordinate_costs(facts: Facts) -> Iterator[str]:
-    if facts.claimed:
-        functions = counted(facts.claimed, "function")
-        yield f"{functions} said to be duplicated would still be performed {facts.units} times."
+    if facts.functions.number:
+        functions = counted(facts.functions.number, "function")
+        yield f"{functions} said to be duplicated would still be performed in {facts.units} units."
     yield "Agreement has to be renewed with every new plan: nobody is bound to it."
 
 
 def _services_gains(facts: Facts) -> Iterator[str]:
-    named = facts.consequences.functions
-    if facts.claimed:
-        names = f": {listed(named)}" if named else ""
-        yield f"Performed once and not {facts.units} times{names}."
+    number, told = facts.functions.number, facts.functions.told
+    if number:
+        functions = counted(number, "function") + " said to be duplicated"
+        names = f": {told}" if told else ""
+        yield f"{functions} could be performed once and not in {facts.units} units{names}."
     else:
-        yield "Work behind the statements that match could be done once; no document names it."
-    yield "The units themselves remain, and with them whom their members belong to."
+        yield "Work behind the statements that match could be done once; no claim names it."
+    yield "The units themselves remain."
 
 
 def _services_costs(facts: Facts) -> Iterator[str]:
-    if facts.claimed and not facts.audiences:
-        yield (
-            "For whom each unit performs the functions is not stated: ask whether the "
-            "beneficiaries are the same before anything is shared."
-        )
-    elif facts.audiences:
-        yield f"The shared service has to serve {listed(facts.audiences)} alike."
-    alone = len(facts.consequences.alone)
-    if alone:
-        yield (
-            f"{counted(alone, 'statement')} that only one unit makes will compete for the service."
-        )
-    yield "Who leads the service and who pays for it has to be settled; no document says it."
+    if facts.functions.number:
+        yield _beneficiaries(facts.group.claims["duplication"])
+    if alone := len(facts.consequences.alone):
+        statements = counted(alone, "statement")
+        yield f"{statements} that only one unit makes may have to compete for what is shared."
+    yield "Who leads the service and who pays for it has to be settled."
+
+
+def _beneficiaries(claims: Iterable[Said]) -> str:
+    """Return for whom claimed functions are performed, or that it is not known."""
+    stated = [(plan, name) for plan, claim in claims for name in claim.get_all("audience")]
+    shown = [name for plan, name in stated if plan.quotations != "none"]
+    if shown:
+        return f"What is shared has to serve {listed(tuple(dict.fromkeys(shown)))} alike."
+    return (
+        f"For whom each unit performs the functions is not {'shown' if stated else 'stated'}: ask "
+        "whether the beneficiaries are the same before anything is shared."
+    )
 
 
 def _membership_gains(facts: Facts) -> Iterator[str]:
-    joint = len(facts.consequences.group.joint)
-    if joint:
+    if joint := len(facts.group.joint):
         yield (
             f"Members of each unit could take part in the {counted(joint, 'goal or activity')} "
             "that the units state together."
         )
-    yield "A member of several units would join once."
+    yield "Whoever is a member of several of the units would join once."
 
 
 def _membership_costs(_: Facts) -> Iterator[str]:
-    yield "How many members belong to several units is not in the documents: count them first."
+    yield "How many people belong to several of the units is not counted here: count them first."
     yield "What members pay, and which unit it goes to, has to be settled."
 
 
@@ -169,7 +175,7 @@ def _merge_gains(facts: Facts) -> Iterator[str]:
     inside = [
         counted(number, noun)
         for number, noun in (
-            (facts.claimed, "claim of duplication"),
+            (len(facts.group.claims["duplication"]), "claim of duplication"),
             (facts.themes, "claim of overlap"),
             (facts.pairs, "pair of statements"),
         )
@@ -177,21 +183,23 @@ def _merge_gains(facts: Facts) -> Iterator[str]:
     ]
     if inside:
         yield f"{listed(inside)} would lie within one unit."
-    served = len(facts.consequences.served)
-    if served:
-        yield f"One unit would answer for {counted(served, 'statement')} of the parent's plan."
+    if served := len(facts.consequences.served):
+        yield (
+            f"One unit would answer for the {counted(served, 'statement')} of the parent's plan "
+            "that the units are found to serve."
+        )
 
 
 def _merge_costs(facts: Facts) -> Iterator[str]:
-    alone, orphans = facts.consequences.alone, facts.consequences.orphans
+    alone, orphans = len(facts.consequences.alone), len(facts.consequences.orphans)
     if alone:
-        yield f"{counted(len(alone), 'statement')} that only one unit makes would need an owner."
+        yield f"{counted(alone, 'statement')} that only one unit makes would need an owner."
     if orphans:
         yield (
-            f"{len(orphans)} of them serve nothing found in the parent's plan and could be lost "
-            "without anybody noticing."
+            f"{orphans} of them {'serves' if orphans == 1 else 'serve'} nothing found in the "
+            "parent's plan and could be lost without anybody noticing."
         )
-    yield "Members identify with their unit; what they think is not in the documents: ask them."
+    yield "What those whom the units are for think of it is not counted here: ask them."
 
 
 Weigh = Callable[[Facts], Iterator[str]]

@@ -39,7 +39,7 @@ def find_overlaps(
 
     Args:
         study: Plans and their alignments.
-        chance: Results of :func:`alignment.analytics.chance.test_chance`, where it was run.
+        chance: Results of :func:`~alignment.analytics.chance.weigh_against_chance`, if it ran.
 
     Returns:
         Findings with the quotations they rest on, the weightiest first.

@@ -4,11 +4,8 @@ References:
     Kuhn (1955), The Hungarian method for the assignment problem.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
-import networkx as nx
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
@@ -36,16 +33,23 @@ def best_pairs(weights: Mapping[Pair, float]) -> dict[Pair, float]:
 
 def _components(weights: Mapping[Pair, float]) -> list[list[Pair]]:
     """Return the pairs that share no statement with those of another list."""
-    graph: Any = nx.Graph()
-    graph.add_edges_from(((0, a), (1, b)) for (a, b), weight in weights.items() if weight > 0)
-    number = {node: n for n, nodes in enumerate(nx.connected_components(graph)) for node in nodes}
-    found: dict[int, list[Pair]] = defaultdict(list)
-    for first, second in sorted(pair for pair, weight in weights.items() if weight > 0):
-        found[number[0, first]].append((first, second))
-    return list(found.values())
+    list_of: dict[tuple[int, str], list[Pair]] = {}
+    for pair in sorted(pair for pair, weight in weights.items() if weight > 0):
+        ends = ((0, pair[0]), (1, pair[1]))
+        known = [list_of[end] for end in ends if end in list_of]
+        into = max(known, key=len, default=[])
+        for those in known:
+            if those is not into:
+                into.extend(those)
+                list_of |= {end: into for a, b in those for end in ((0, a), (1, b))}
+        into.append(pair)
+        list_of |= dict.fromkeys(ends, into)
+    return list({id(those): those for those in list_of.values()}.values())
 
 
 def _assign(weights: Mapping[Pair, float]) -> dict[Pair, float]:
+    if len(weights) == 1:
+        return dict(weights)
     firsts = sorted({first for first, _ in weights})
     seconds = sorted({second for _, second in weights})
     row = {first: n for n, first in enumerate(firsts)}

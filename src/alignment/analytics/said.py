@@ -41,13 +41,18 @@ def claims_about(corpus: Corpus, claim_type: str) -> list[tuple[tuple[str, ...],
         corpus: The plans.
         claim_type: Such as ``duplication``. Claims about fewer than two units do not count.
     """
-    groups: dict[tuple[str, ...], list[Said]] = defaultdict(list)
+    return sorted(corpus.once("claims", lambda: _claims(corpus))[claim_type].items())
+
+
+def _claims(corpus: Corpus) -> dict[str | None, dict[tuple[str, ...], list[Said]]]:
+    """Return the claims of each type for each group of units."""
+    found: dict[str | None, dict[tuple[str, ...], list[Said]]] = defaultdict(dict)
     for plan in corpus.plans:
         for claim in plan.of_kind("Claim"):
             units = tuple(sorted(set(claim.get_all("concernsUnit"))))
-            if claim.get("claimType") == claim_type and len(units) > 1:
-                groups[units].append((plan, claim))
-    return sorted(groups.items())
+            if len(units) > 1:
+                found[claim.get("claimType")].setdefault(units, []).append((plan, claim))
+    return found
 
 
 def _printed(corpus: Corpus, claim_type: str, units: tuple[str, ...], said: list[Said]) -> Finding:

@@ -81,7 +81,12 @@ def services(study: Study, *, parent_plan: str | None = None) -> tuple[Service, 
     References:
         Kaplan & Norton (2006), Alignment, on cascading objectives to business units.
     """
-    return tuple(chain.from_iterable(_of_line(study, line) for line in lines(study, parent_plan)))
+
+    def compute() -> tuple[Service, ...]:
+        found = (_of_line(study, line) for line in lines(study, parent_plan))
+        return tuple(chain.from_iterable(found))
+
+    return study.once(f"services {parent_plan!r}", compute)
 
 
 def lines(study: Study, parent_plan: str | None = None) -> tuple[Line, ...]:
@@ -94,7 +99,10 @@ def lines(study: Study, parent_plan: str | None = None) -> tuple[Line, ...]:
     Raises:
         QueryError: When ``parent_plan`` is no plan that a unit's plan is to serve.
     """
-    corpus = study.corpus
+    return study.once(f"lines {parent_plan!r}", lambda: _lines(study.corpus, parent_plan))
+
+
+def _lines(corpus: Corpus, parent_plan: str | None) -> tuple[Line, ...]:
     current = [plan for plan in corpus.plans if corpus.is_current(plan)]
     if parent_plan is None:
         found = (Line(plan, _nearest(corpus, current, plan)) for plan in current)

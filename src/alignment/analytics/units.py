@@ -3,13 +3,14 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, product
+from itertools import product
 from typing import Any
 
 import networkx as nx
 
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.pairing import Pair, best_pairs
+from alignment.analytics.projection import project
 from alignment.matching import ancestors, statement_iri, unit_name
 from alignment.matching.comparisons import ACTIVITIES, AIMS
 from alignment.model import Directory, Plan
@@ -44,17 +45,21 @@ def unit_network(
     ordered = sorted(plans, key=lambda plan: plan.path)
     units: nx.MultiGraph[str] = nx.MultiGraph()
     stated = _stated(network)
-    claimed = _claims(ordered, base)
+    claimed, joint = _together(_claims(ordered, base)), _together(stated)
     slugs = {slug for plan in ordered for slug in plan.publishers}
-    for slug in sorted(slugs.union(*claimed)):
-        size = _size(network, stated, slug)
-        units.add_node(slug, name=unit_name(slug, directory), statements=size)
-    for tier, found in ((PRINTED, claimed), (JOINT, _joint(network))):
-        for pair, iris in sorted(found.items()):
-            units.add_edge(*pair, tier, statements=tuple(sorted(iris)), score=float(len(iris)))
+    sizes = {slug: _size(network, stated, slug) for slug in slugs.union(*claimed)}
+    for slug in sorted(sizes):
+        units.add_node(slug, name=unit_name(slug, directory), statements=sizes[slug])
+    for tier, found in ((PRINTED, claimed), (JOINT, joint)):
+        for pair, iris in found.items():
+            units.add_edge(*pair, tier, statements=iris, score=float(len(iris)))
     for tier in (REVIEWED, INFERRED):
         for pair, weights in sorted(_weights(network, tier).items()):
-            units.add_edge(*pair, tier, **_matched(network, stated, pair, weights))
+            own = [sizes[slug] for slug in pair]
+            if pair in joint:
+                ways = (pair, pair[::-1])
+                own = [_size(network, stated, one, without=other) for one, other in ways]
+            units.add_edge(*pair, tier, **_matched(weights, min(own)))
     above = ancestors(directory)
     for first, second, edge in units.edges(data=True):
         edge["lateral"] = is_lateral(first, second, above)
@@ -89,22 +94,22 @@ def _size(
     return len({nodes[iri]["folded"] for iri in own})
 
 
-def _claims(plans: Iterable[Plan], base: str) -> dict[Pair, set[str]]:
-    found: dict[Pair, set[str]] = defaultdict(set)
+def _claims(plans: Iterable[Plan], base: str) -> dict[str, list[str]]:
+    """Return the claims that concern each unit."""
+    found: dict[str, list[str]] = defaultdict(list)
     for plan in plans:
         for claim in plan.of_kind("Claim"):
             if claim.get("claimType") in CLAIMED:
-                for pair in combinations(sorted(set(claim.get_all("concernsUnit"))), 2):
-                    found[pair].add(statement_iri(base, plan, claim))
+                for slug in claim.get_all("concernsUnit"):
+                    found[slug].append(statement_iri(base, plan, claim))
     return found
 
 
-def _joint(network: "nx.MultiGraph[str]") -> dict[Pair, set[str]]:
-    found: dict[Pair, set[str]] = defaultdict(set)
-    for iri in _counted(network):
-        for pair in combinations(network.nodes[iri]["units"], 2):
-            found[pair].add(iri)
-    return found
+def _together(members: Mapping[str, list[str]]) -> dict[Pair, tuple[str, ...]]:
+    """Return what each two units state, or are said to share, together; pairs are sorted."""
+    each = {slug: frozenset(iris) for slug, iris in members.items()}
+    pairs = project(each).named()
+    return {pair: tuple(sorted(each[pair[0]] & each[pair[1]])) for pair in pairs}
 
 
 def _weights(network: "nx.MultiGraph[str]", tier: str) -> dict[Pair, dict[Pair, float]]:
@@ -150,17 +155,7 @@ def is_across(network: "nx.MultiGraph[str]", one: str, other: str) -> bool:
     return counted and set(a["units"]).isdisjoint(b["units"])
 
 
-def _matched(
-    network: "nx.MultiGraph[str]",
-    stated: Mapping[str, list[str]],
-    units: Pair,
-    weights: Mapping[Pair, float],
-) -> dict[str, Any]:
-    first, second = units
+def _matched(weights: Mapping[Pair, float], size: int) -> dict[str, Any]:
     pairs = best_pairs(weights)
     total = math.fsum(pairs.values())
-    size = min(
-        _size(network, stated, first, without=second),
-        _size(network, stated, second, without=first),
-    )
     return {"pairs": pairs, "score": round(total, 6), "share": round(total / size, 6)}

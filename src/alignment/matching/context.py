@@ -1,4 +1,4 @@
-"""The headings that a statement is read under, and the sentence that a claim is part of."""
+"""What a statement is read by: its words, the headings above it, the sentence of a claim."""
 
 import re
 from typing import Final
@@ -10,6 +10,19 @@ _SENTENCE_END: Final = re.compile(
     r"\s+(?=[\"“(]?[A-ZÀ-ÖØ-Þ])"
 )
 """White space between two sentences; an initial or a title, as in "U.S. Navy", ends none."""
+
+
+def words_of(statement: Statement) -> str:
+    """Return the words a statement is matched by.
+
+    A claim quotes a phrase, such as "marketers", of a sentence that says what is claimed of it.
+    The phrase alone says nothing about units, so the type that the claim has stands before it.
+
+    Args:
+        statement: A statement of any class.
+    """
+    claimed = statement.get("claimType") if statement.kind == "Claim" else None
+    return f"{claimed}: {statement.clean}" if claimed else statement.clean
 
 
 def read_under(plan: Plan, statement: Statement) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alignment.matching.context import read_under
+from alignment.matching.context import read_under, words_of
 from alignment.model import Plan, Statement
 
 
@@ -13,7 +13,7 @@ class Item:
 
     Attributes:
         iri: Names it.
-        text: Its own words, cleaned.
+        text: Its own words, cleaned; before those of a claim, what is claimed, such as overlap.
         context: The headings above it, outermost first; of a claim, its sentence.
         group: Path of its plan; a matcher may treat each plan's style apart.
     """
@@ -44,6 +44,6 @@ def items_of(plan: Plan, statements: Iterable[Statement], *, base: str) -> tuple
         base: Base IRI of the workspace.
     """
     return tuple(
-        Item(statement_iri(base, plan, s), s.clean, read_under(plan, s), plan.path)
+        Item(statement_iri(base, plan, s), words_of(s), read_under(plan, s), plan.path)
         for s in statements
     )

@@ -17,7 +17,7 @@ from alignment.workspace.labels import statement_labels
 from alignment.workspace.matching import matching_of
 from alignment.workspace.sector import NAME as SECTOR_WORDS
 from alignment.workspace.sector import sector_text
-from alignment.workspace.workspace import CATALOGUE, FINDINGS, SUGGESTED, Workspace
+from alignment.workspace.workspace import CATALOGUE, EVENTS, FINDINGS, SUGGESTED, Workspace
 
 
 def suggest(
@@ -107,6 +107,8 @@ def suggestions_table(
 def _catalogue(workspace: Workspace) -> str:
     iris, config = Iris(workspace.base), workspace.config
     names = ["organizations", "mappings/curated", "mappings/suggested", "findings", "catalogue"]
+    if (workspace.folder / EVENTS).is_file():
+        names.append(EVENTS.removesuffix(".ttl"))
     for path in plan_paths(workspace.folder):
         names += [path, f"{path}/evidence"]
     described = catalogue_graph(

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from alignment.analytics import Asked, Study, make_study, search
+from alignment.analytics import Asked, Study, make_study, search, weigh_against_chance
 from alignment.analytics.study import INFERRED_FROM
 from alignment.model import Finding
 from alignment.model import Mapping as Pairing
 from alignment.workspace.derived import suggest
 from alignment.workspace.matching import matching_of
+from alignment.workspace.reference import read_reference
 from alignment.workspace.sector import workspace_mask
 
 if TYPE_CHECKING:
@@ -67,9 +68,6 @@ def find(
     """
     study = study_of(workspace, suggestions=suggestions, threshold=threshold)
     if reference is not None:
-        from alignment.analytics.chance import weigh_against_chance  # noqa: PLC0415
-        from alignment.workspace.reference import read_reference  # noqa: PLC0415
-
         plans = read_reference(reference)
         matching = matching_of(workspace)
         asked["chance"] = weigh_against_chance(study, plans, matching=matching)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from alignment.queries import Answer
     from alignment.validation import Report
 
-FINDINGS, CATALOGUE = "findings.ttl", "catalogue.ttl"
+EVENTS, FINDINGS, CATALOGUE = "events.ttl", "findings.ttl", "catalogue.ttl"
 CURATED, SUGGESTED = "mappings/curated.sssom.tsv", "mappings/suggested.sssom.tsv"
 
 
@@ -114,10 +114,12 @@ class Workspace:
 
     @cached_property
     def directory(self) -> Directory:
-        """Its organisations, people and offices."""
+        """Its organisations, people and offices, and which organisations are no more."""
         from alignment.rdf import read_directory  # noqa: PLC0415
+        from alignment.rdf.events import read_events, with_events  # noqa: PLC0415
 
-        return read_directory(self.folder, self.base)
+        found = read_directory(self.folder, self.base)
+        return with_events(found, read_events(self.folder), self.base)
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -178,9 +180,11 @@ class Workspace:
             plan_graphs,
             read_turtle,
         )
+        from alignment.rdf.events import read_events  # noqa: PLC0415
 
         iris = Iris(self.base)
         graphs = plan_graphs(self.folder, self.base)
+        graphs[iris.graph(EVENTS.removesuffix(".ttl"))] = read_events(self.folder)
         for name, found in (("curated", self.curated), ("suggested", self.suggested)):
             is_curated, stale = name == "curated", {one.mapping for one in self.stale}
             graph = mappings_graph(found, self.base, curated=is_curated, stale=stale)
@@ -268,7 +272,7 @@ class Workspace:
         from alignment.rdf import plan_paths  # noqa: PLC0415
 
         iris, tables = Iris(self.base), ".sssom.tsv"
-        shared = ("organizations.ttl", CURATED, SUGGESTED, FINDINGS, CATALOGUE)
+        shared = ("organizations.ttl", EVENTS, CURATED, SUGGESTED, FINDINGS, CATALOGUE)
         files = {f.removesuffix(".ttl").removesuffix(tables): f for f in shared}
         for path in plan_paths(self.folder):
             files |= {path: f"{path}/plan.ttl", f"{path}/evidence": f"{path}/evidence.ttl"}

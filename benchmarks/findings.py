@@ -46,7 +46,7 @@ BASE: Final = "https://example.org/id/"
 SIZES: Final = {300: 12, 1_000: 20, 3_000: 60, 10_000: 200}
 """Statements → units."""
 
-MEMBERSHIPS: Final = ((200, 10_000), (400, 10_000), (400, 50_000))
+MEMBERSHIPS: Final = ((200, 10_000), (400, 10_000), (200, 50_000), (400, 50_000))
 LIMIT, PEAK = 1024, "peak MB"
 """Megabytes that the largest may take."""
 

@@ -72,10 +72,14 @@ def test_several_units_behind_one_statement_are_a_strength(
     serving = [likely(f"{slug}/plan/k0", "town/plan/k0") for slug in ("parks", "pools")]
     good, _ = effects(plans, town, "parks", "pools", suggested=serving)
     assert good == [
-        "1 statement of the parent's plan is found to be served by more than one of the units: "
-        "should one drop out, another still serves it.",
-        "2 statements are made by one unit only: an emphasis of its own, which a common plan may "
-        "drop.",
+        (
+            "1 statement of the parent's plan is found to be served by more than one of the units: "
+            "should one drop out, another still serves it."
+        ),
+        (
+            "2 statements are made by one unit only: an emphasis of its own, which a common plan "
+            "may drop."
+        ),
     ]
 
 
@@ -91,8 +95,10 @@ def test_joint_statements_of_some_units_are_not_said_of_all(
     ]
     assert effects(plans, town, "parks", "pools", "rinks")[0] == [
         "Some of the units state 1 goal or activity together: they cooperate already.",
-        "1 statement is made by one unit only: an emphasis of its own, which a common plan may "
-        "drop.",
+        (
+            "1 statement is made by one unit only: an emphasis of its own, which a common plan may "
+            "drop."
+        ),
     ]
 
 

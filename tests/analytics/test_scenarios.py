@@ -240,5 +240,5 @@ def test_organisations_that_are_part_of_each_other_can_merge(make_plan: MakePlan
     plans = [make_plan(f"{slug}/plan", [("Goal", slug)]) for slug in "ab"]
     study = make_study(plans, circle, base=BASE, suggestions=[likely("a/plan/k0", "b/plan/k0")])
     assert scenario(study, "a", "b").title == (
-        "If A and B merged: all that they state is stated or matched by others too"
+        "If A and B merged: all that they state is matched or stated together"
     )

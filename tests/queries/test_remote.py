@@ -62,7 +62,7 @@ def test_union_server_needs_no_graphs(union_server: str) -> None:
 
 def test_server_without_union_is_sent_every_graph(plain_server: str) -> None:
     endpoint = open_endpoint(plain_server)
-    assert len(endpoint.graphs) == 13
+    assert len(endpoint.graphs) == 14
     assert "https://example.org/id/graph/hlc/old/evidence" in endpoint.graphs
     query = "SELECT (COUNT(*) AS ?n) WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?o }"
     with_graphs, without = run_remote(endpoint, query), run_remote(Endpoint(plain_server), query)
@@ -76,7 +76,7 @@ def test_named_graphs_stay_named(plain_server: str) -> None:
     query = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
     found = run_remote(open_endpoint(plain_server), query)
     assert isinstance(found, Rows)
-    assert len(found.rows) == 13
+    assert len(found.rows) == 14
 
 
 def test_construct_answers_triples(union_server: str) -> None:

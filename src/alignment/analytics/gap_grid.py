@@ -1,16 +1,13 @@
 """Gaps of a plan with two axes: areas of action in which nothing transforms a sphere."""
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterator
 
-from alignment.analytics.corpus import Corpus
 from alignment.analytics.gap_naming import named_as, place_of
-from alignment.analytics.gap_serving import under_it
+from alignment.analytics.grid import grid_of
 from alignment.analytics.study import Study
 from alignment.analytics.units import PRINTED
 from alignment.analytics.wording import counted
-from alignment.matching import statement_iri
-from alignment.model import ASSERTIONS, CONCEPTS, Finding, Plan
+from alignment.model import Finding, Plan
 
 
 def empty_cells(study: Study, *, parent_plan: str | None = None) -> Iterator[Finding]:
@@ -29,20 +26,13 @@ def empty_cells(study: Study, *, parent_plan: str | None = None) -> Iterator[Fin
 
 
 def _of_plan(study: Study, plan: Plan) -> Iterator[Finding]:
-    corpus = study.corpus
-    spheres = _tagged(corpus, plan)
-    placed = set().union(*spheres.values())
-    areas = {
-        statement_iri(corpus.base, plan, area): placed
-        & under_it(study, statement_iri(corpus.base, plan, area))
-        for area in plan.statements
-        if CONCEPTS.get(area.kind) == "ActionArea"
-    }
-    if not placed:
+    grid = grid_of(study, plan)
+    if grid is None:
         return
-    for (area, here), (sphere, there) in product(areas.items(), spheres.items()):
-        if here.isdisjoint(there):
-            yield _empty(study, plan, (area, sphere), (len(placed), len(here), len(there)))
+    for (area, sphere), statements in grid.cells.items():
+        if not statements:
+            sizes = len(grid.placed), len(grid.areas[area]), len(grid.spheres[sphere])
+            yield _empty(study, plan, (area, sphere), sizes)
 
 
 def _empty(study: Study, plan: Plan, cell: tuple[str, str], sizes: tuple[int, int, int]) -> Finding:
@@ -61,16 +51,3 @@ def _empty(study: Study, plan: Plan, cell: tuple[str, str], sizes: tuple[int, in
         f"them stand under this area and {there} in this sphere, none in both.",
         type="empty-area-sphere",
     )
-
-
-def _tagged(corpus: Corpus, plan: Plan) -> Mapping[str, set[str]]:
-    """Return each sphere of a plan with the statements that are tagged with it."""
-    tagged: dict[str, set[str]] = {
-        statement_iri(corpus.base, plan, sphere): set() for sphere in plan.of_kind("Sphere")
-    }
-    for statement in plan.of_kind(*ASSERTIONS):
-        for tag in statement.tags:
-            sphere = f"{corpus.base}{plan.path}/{tag.target}"
-            if sphere in tagged:
-                tagged[sphere].add(statement_iri(corpus.base, plan, statement))
-    return tagged

@@ -159,7 +159,7 @@ def _issuer(study: Study, iri: str) -> Issuer:
 
 def _edges(study: Study, evidence: str) -> Iterator[tuple[str, str, Mapping[str, float]]]:
     """Yield the edges of a tier between goals and activities of lateral issuers."""
-    nodes = dict(study.network.nodes(data=True))
+    nodes = dict(study.network.nodes)
     lateral: dict[tuple[Issuer, Issuer], bool] = {}
     for one, other, key, edge in study.network.edges(keys=True, data=True):
         counted = nodes[one]["kind"] in COUNTED and nodes[other]["kind"] in COUNTED

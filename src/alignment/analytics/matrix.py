@@ -1,7 +1,7 @@
 """Matrices that planners keep by hand: unit × theme, unit × parent's statement, area × sphere."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -10,14 +10,13 @@ from alignment.analytics.grid import grid_of
 from alignment.analytics.issuers import issuer_of
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.study import Study
-from alignment.analytics.themes import themes_of
+from alignment.analytics.themes import Theme, themes_of
+from alignment.analytics.units import PRINTED
 from alignment.analytics.wording import stated_by
 from alignment.errors import QueryError
 from alignment.iris import Iris
 from alignment.matching import Mask, unit_name
 from alignment.model import Quoted
-
-PRINTED: Final = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,13 @@ class Head:
         iri: What it stands for; of a theme and of several units, an IRI made for it.
         label: Its name.
         under: What it belongs to, such as the title of a plan; empty where that is plain.
+        is_made: Whether the matrix made its IRI; all else is named where it is stated.
     """
 
     iri: str
     label: str
     under: str = ""
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class Matrix:
         title: What it shows.
         rows: From top to bottom.
         columns: From left to right.
-        cells: Those that are not empty, by row and column.
+        cells: Those that are not empty, in the order of rows and columns.
         method: How statements came into cells.
+        none: Why there is nothing to show, where rows or columns are missing.
     """
 
     name: str
@@ -74,6 +76,12 @@ class Matrix:
     columns: tuple[Head, ...]
     cells: tuple[Cell, ...]
     method: str
+    none: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether rows or columns are missing, so that there are no cells."""
+        return not (self.rows and self.columns)
 
     def cell(self, row: str, column: str) -> Cell | None:
         """Return a cell, or ``None`` when nothing stands in it."""
@@ -101,32 +109,63 @@ def build_matrix(
     """
     if name not in MATRICES:
         raise QueryError(f"no matrix is called {name!r}: choose {', '.join(MATRICES)}")
-    return MATRICES[name](study, parent_plan, mask)
+    return in_order(MATRICES[name](study, parent_plan, mask))
+
+
+def in_order(matrix: Matrix) -> Matrix:
+    """Return a matrix with its cells in the order of its rows and columns.
+
+    Args:
+        matrix: Any matrix, its cells in any order.
+    """
+    rows, columns = (
+        {head.iri: place for place, head in enumerate(heads)}
+        for heads in (matrix.rows, matrix.columns)
+    )
+    cells = sorted(matrix.cells, key=lambda cell: (rows[cell.row], columns[cell.column]))
+    return replace(matrix, cells=tuple(cells))
+
+
+def _quoted(study: Study, iris: Iterable[str]) -> tuple[Quoted, ...]:
+    """Return what IRIs stand for, document by document, in the order of printing."""
+    quoted = (study.corpus.quote_iri(iri) for iri in iris)
+    return tuple(sorted(quoted, key=lambda q: (q.iri.rpartition("/")[0], q.line, q.iri)))
 
 
 def _unit_theme(study: Study, _: str | None, mask: Mask | None) -> Matrix:
-    corpus, iris = study.corpus, Iris(study.corpus.base)
-    themes = themes_of(study, mask=mask)
-    rows = _units(study)
-    columns = tuple(Head(f"{corpus.base}theme/{t.key}", t.label) for t in themes)
-    cells = []
-    for theme, column in zip(themes, columns, strict=True):
-        for row in rows:
-            slug = iris.slug_of(row.iri)
-            found = [iri for iri in theme.members if slug in corpus.said[iri][0].publishers]
-            if found:
-                tier, weight = _placed(study, found, theme.members)
-                quoted = tuple(corpus.quote_iri(iri) for iri in found)
-                cells.append(Cell(row.iri, column.iri, quoted, tier, weight))
+    iris, rows = Iris(study.corpus.base), _units(study)
+    slugs = {head.iri: iris.slug_of(head.iri) for head in rows}
+    columns, cells = [], []
+    for theme in themes_of(study, mask=mask):
+        if not _is_shared(study, theme):
+            continue
+        column = Head(f"{study.corpus.base}theme/{theme.key}", theme.label, is_made=True)
+        columns.append(column)
+        for row, slug in slugs.items():
+            if found := [iri for iri in theme.members if _states(study, slug, iri)]:
+                placed = _placed(study, found, theme.members)
+                cells.append(Cell(row, column.iri, _quoted(study, found), *placed))
     return Matrix(
         "unit-theme",
         "Which units speak of which theme",
         rows,
-        columns,
+        tuple(columns),
         tuple(cells),
-        "Themes are communities of statements that match across plans; a statement stands in the "
-        "cell of every unit that states it.",
+        "Themes are groups of statements that match across plans of different units; a statement "
+        "stands in the cell of every unit that states it. What stands only in a plan that another "
+        "one replaces does not count.",
+        "No theme is shared by two units or more.",
     )
+
+
+def _is_shared(study: Study, theme: Theme) -> bool:
+    """Return whether different issuers state a theme: editions of one plan share no theme."""
+    return len({issuer_of(study.corpus.said[iri][0]) for iri in theme.members}) > 1
+
+
+def _states(study: Study, slug: str, iri: str) -> bool:
+    plan, _ = study.corpus.said[iri]
+    return slug in plan.publishers and study.corpus.is_current(plan)
 
 
 def _placed(study: Study, found: Iterable[str], members: Iterable[str]) -> tuple[str, float]:
@@ -144,11 +183,9 @@ def _placed(study: Study, found: Iterable[str], members: Iterable[str]) -> tuple
 
 
 def _unit_parent(study: Study, parent_plan: str | None, _: Mask | None) -> Matrix:
-    corpus, base = study.corpus, study.corpus.base
     covered = coverage(study, parent_plan=parent_plan)
     rows = {one.issuer: _issuer_head(study, one) for one in covered}
-    columns = {one.parent: corpus.quote_iri(one.parent) for one in covered}
-    heads = tuple(Head(iri, q.text or iri.removeprefix(base), q.plan) for iri, q in columns.items())
+    heads = tuple(_stated_head(study, iri) for iri in dict.fromkeys(one.parent for one in covered))
     cells = tuple(_covered(study, one, rows[one.issuer]) for one in covered if _serves(one))
     return Matrix(
         "unit-parent",
@@ -157,7 +194,14 @@ def _unit_parent(study: Study, parent_plan: str | None, _: Mask | None) -> Matri
         heads,
         cells,
         "A statement stands in the cell of what it serves most, and of what it serves besides.",
+        "No plan is there of an organisation whose units state plans too.",
     )
+
+
+def _stated_head(study: Study, iri: str) -> Head:
+    """Return the head of a statement or concept; without its words, the path of its IRI."""
+    quoted = study.corpus.quote_iri(iri)
+    return Head(iri, quoted.text or iri.removeprefix(study.corpus.base), quoted.plan)
 
 
 def _issuer_head(study: Study, one: Coverage) -> Head:
@@ -165,7 +209,7 @@ def _issuer_head(study: Study, one: Coverage) -> Head:
     first = Iris(study.corpus.base).organization(one.issuer[0])
     alone = len(one.issuer) == 1
     iri = first if alone else f"{study.corpus.base}org/{'+'.join(one.issuer)}"
-    return Head(iri, stated_by(names))
+    return Head(iri, stated_by(names), is_made=not alone)
 
 
 def _serves(one: Coverage) -> bool:
@@ -175,27 +219,24 @@ def _serves(one: Coverage) -> bool:
 def _covered(study: Study, one: Coverage, row: Head) -> Cell:
     children = (*one.primary, *one.secondary)
     tier, weight = _placed(study, children, [one.parent])
-    return Cell(
-        row.iri, one.parent, tuple(study.corpus.quote_iri(iri) for iri in children), tier, weight
-    )
+    return Cell(row.iri, one.parent, _quoted(study, children), tier, weight)
 
 
 def _area_sphere(study: Study, _: str | None, __: Mask | None) -> Matrix:
-    corpus = study.corpus
     rows: list[Head] = []
     columns: list[Head] = []
     cells: list[Cell] = []
-    for plan in corpus.plans:
+    for plan in study.corpus.plans:
         grid = grid_of(study, plan)
         if grid is None:
             continue
         for heads, concepts in ((rows, grid.areas), (columns, grid.spheres)):
-            for iri in concepts:
-                heads.append(Head(iri, corpus.quote_iri(iri).text or iri, plan.title))
-        for (area, sphere), statements in sorted(grid.cells.items()):
-            if statements:
-                quoted = tuple(corpus.quote_iri(iri) for iri in statements)
-                cells.append(Cell(area, sphere, quoted, PRINTED, 1.0))
+            heads += (_stated_head(study, iri) for iri in concepts)
+        cells += (
+            Cell(area, sphere, _quoted(study, statements), PRINTED, 1.0)
+            for (area, sphere), statements in grid.cells.items()
+            if statements
+        )
     return Matrix(
         "area-sphere",
         "Which action area of a plan transforms which sphere",
@@ -204,6 +245,7 @@ def _area_sphere(study: Study, _: str | None, __: Mask | None) -> Matrix:
         tuple(cells),
         "Printed: each statement stands under its area and beside the sphere that its document "
         "prints.",
+        "No plan places statements both in areas and in spheres.",
     )
 
 

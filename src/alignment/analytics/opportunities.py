@@ -200,9 +200,8 @@ def _title(study: Study, group: Group, tier: str, served: Sequence[str]) -> str:
     if likely := group.pairs(INFERRED):
         parts.append(f"{counted(likely, 'pair')} of their statements may match")
     if served:
-        parts.append(
-            f"they are found to serve {counted(len(served), 'statement')} of what is above"
-        )
+        above = counted(len(served), "statement")
+        parts.append(f"they are found to serve {above} of their parent's plan")
     start = "Opportunity" if tier != INFERRED else "Potential opportunity"
     units = listed(study.corpus.names(group.units))
     return f"{start} of integration for {units}: {'; '.join(parts)}"

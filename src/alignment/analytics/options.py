@@ -28,8 +28,14 @@ MEMBERSHIP, MERGE = "share membership", "merge"
 
 _CUES: Final = (
     (MERGE, r"\bmerg|\bamalgamat|\bunif(?:y|ication)|\bsingle (?:unit|division|department|body)"),
-    (MEMBERSHIP, r"\bmembership"),
-    (SERVICES, r"\bshar\w+ (?:\w+ ){0,2}(?:service|staff|resource|function)|\bcentrali[sz]|\bpool"),
+    (MEMBERSHIP, r"\b(?:shar|joint|common|combin|dual)\w*\W(?:\w+\W){0,2}membership"),
+    (
+        SERVICES,
+        (
+            r"\bshar\w+ (?:[\w-]+ ){0,2}(?:service|staff|resource|function)|\bcentrali[sz]"
+            r"|\bpool(?:ed|ing)\b|\bpool (?:\w+ )?(?:service|staff|resource|budget)"
+        ),
+    ),
     (COORDINATE, r"\bcoordinat|\bcollaborat|\bcooperat|\bwork\w* together|\bpartner"),
 )
 """Words by which a printed option is told to be one of the four, the farthest-reaching first."""

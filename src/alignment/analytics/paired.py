@@ -112,7 +112,7 @@ def paired(study: Study, *, evidence: str) -> Iterator[Paired]:
         study: Plans and their alignments.
         evidence: ``reviewed`` or ``inferred``.
     """
-    nodes = dict(study.network.nodes(data=True))
+    nodes = dict(study.network.nodes)
     for one, other, key, edge in study.network.edges(keys=True, data=True):
         if key == evidence and set(nodes[one]["units"]).isdisjoint(nodes[other]["units"]):
             first, second = sorted((one, other))

@@ -61,11 +61,11 @@ def project(members: Mapping[str, Iterable[str]]) -> Projection:
     units = tuple(sorted(members))
     lists = [tuple(members[unit]) for unit in units]
     matrix = incidence(lists)
-    shared = matrix @ matrix.T
-    shared.sort_indices()  # rows are in order then, and within a row the columns
-    table = shared.tocoo()
-    upper = table.row < table.col
-    return Projection(units, table.row[upper], table.col[upper], table.data[upper])
+    # By columns what is symmetric reads as by rows, and this way round each comes out in order.
+    shared = (matrix @ matrix.T).tocsc()
+    rows = np.repeat(np.arange(len(units)), np.diff(shared.indptr))
+    upper = rows < shared.indices
+    return Projection(units, rows[upper], shared.indices[upper], shared.data[upper])
 
 
 def incidence(lists: Sequence[Collection[Hashable]]) -> Any:  # noqa: ANN401 (scipy is untyped)
@@ -83,7 +83,7 @@ def incidence(lists: Sequence[Collection[Hashable]]) -> Any:  # noqa: ANN401 (sc
     numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
     every = map(numbers.__getitem__, chain.from_iterable(lists))
     columns = np.fromiter(every, dtype=np.int32, count=sum(sizes))
-    rows = np.cumsum([0, *sizes])
+    rows = np.cumsum([0, *sizes], dtype=np.int32)
     ones = np.ones(len(columns), dtype=np.int32)
     shape = (len(lists), max(len(numbers), 1))
     matrix = sparse.csr_array((ones, columns, rows), shape=shape)

@@ -153,8 +153,14 @@ def _outcome(found: Consequences) -> str:
     if orphans := len(found.orphans):
         serve = "serves" if orphans == 1 else "serve"
         parts.append(f"{orphans} of them {serve} nothing found in the parent's plan")
+    return ", ".join(parts) or _unchanged(found)
+
+
+def _unchanged(found: Consequences) -> str:
+    if found.kind == "merge":
+        return "all that they state is matched or stated together"
     who = "it states" if len(found.units) == 1 else "they state"
-    return ", ".join(parts) or f"all that {who} is stated or matched by others too"
+    return f"all that {who} is stated or matched by others too"
 
 
 _FATES: Final = {

@@ -41,8 +41,12 @@ def theme_network(study: Study) -> "nx.Graph[str]":
     return network
 
 
-def across_plans(study: Study) -> Iterator[tuple[str, str, float]]:
-    """Yield the two ends, in order, and the weight of each pair of two plans, claims apart."""
+def across_plans(study: Study) -> tuple[tuple[str, str, float], ...]:
+    """Return the two ends, in order, and the weight of each pair of two plans, claims apart."""
+    return study.once("pairs across plans", lambda: tuple(_across_plans(study)))
+
+
+def _across_plans(study: Study) -> Iterator[tuple[str, str, float]]:
     nodes = study.network.nodes
     for one, other, edge in study.network.edges(data=True):
         kinds = (nodes[one]["kind"], nodes[other]["kind"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import Graph, Literal, Namespace, URIRef
 
@@ -9,6 +10,14 @@ from alignment.iris import short_hash
 from alignment.rdf.terms import RDF, RDFS, SAO, XSD, label, new_graph, scheme_concept
 
 QB = Namespace("http://purl.org/linked-data/cube#")
+
+_PARTS: Final = (
+    (QB.dimension, "matrixRow"),
+    (QB.dimension, "matrixColumn"),
+    (QB.measure, "count"),
+    (QB.attribute, "evidenceKind"),
+    (QB.attribute, "showsStatement"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,13 @@ def cube_graph(
     Args:
         name: Name of the matrix, such as ``unit-theme``.
         title: What it shows.
-        labels: IRI and name of rows and columns.
+        labels: IRI and name of the rows and columns that were made for the matrix; all others
+            have their name where they are stated.
         observed: Its cells that are not empty.
         base: Base IRI of the workspace.
+
+    References:
+        Cyganiak & Reynolds (2014), The RDF Data Cube vocabulary, W3C Recommendation.
     """
     graph = new_graph()
     cube = URIRef(f"{base}matrix/{name}")
@@ -53,8 +66,7 @@ def cube_graph(
     graph.add((cube, RDFS.label, label(title, "en")))
     graph.add((cube, QB.structure, structure))
     graph.add((structure, RDF.type, QB.DataStructureDefinition))
-    parts = ((QB.dimension, "matrixRow"), (QB.dimension, "matrixColumn"), (QB.measure, "count"))
-    for kind, term in parts:
+    for kind, term in _PARTS:
         component = URIRef(f"{structure}#{term}")
         graph.add((structure, QB.component, component))
         graph.add((component, RDF.type, QB.ComponentSpecification))

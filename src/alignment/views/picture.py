@@ -1,21 +1,40 @@
 """A picture of a network of units, before and after, as SVG that needs nothing else."""
 
 import math
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from alignment.analytics.wording import counted
 from alignment.views.pages import render_page
 from alignment.views.wording import printable, shorten
 
 SHOWN: Final = 16
 """Units of one picture; the others are counted."""
 
-_WIDTH, _HEIGHT, _RADIUS = 420, 320, 104
-_LABEL: Final = 22
-_WEIGHTIEST: Final = ("printed", "joint", "reviewed", "inferred")
+_ROUNDEST: Final = 8
+"""Units that fit on the smaller circle."""
+
+_SMALL, _LARGE, _HALO = 92, 132, 22
+"""Radius of the circle that units stand on, and of the largest unit."""
+
+_BESIDE, _ABOVE = 20, 40
+"""Characters of a label beside the circle, and of one above or below it."""
+
+LEGEND: Final = (
+    ("printed", "a document says so"),
+    ("joint", "stated together"),
+    ("reviewed", "accepted by a person"),
+    ("inferred", "inferred, to be judged"),
+)
+"""Tier → what a line of it means, the weightiest first."""
+
+_WEIGHTIEST: Final = tuple(tier for tier, _ in LEGEND)
+_ENTRY: Final = 196
+"""Pixels across that an entry of the legend takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,48 +108,101 @@ def picture(title: str, units: Sequence[Unit], ties: Sequence[Tie]) -> Picture:
 
 
 def pictures_svg(pictures: Sequence[Picture]) -> Markup:
-    """Return pictures side by side as one SVG element with a title and a description each.
+    """Return pictures as SVG elements for a page, one beside the other where there is room.
 
     Args:
         pictures: From left to right.
     """
-    panels = [_panel(number, one) for number, one in enumerate(pictures)]
-    svg = render_page("network.svg", panels=panels, width=_WIDTH * len(panels), height=_HEIGHT)
-    return Markup(svg)  # noqa: S704 - the template escapes every value
+    size = _size(pictures)
+    return Markup().join(_svg([one], size) for one in pictures)
 
 
 def network_svg(pictures: Sequence[Picture]) -> str:
-    """Return pictures as the text of an SVG file, in the colours of light paper.
+    """Return pictures side by side as the text of an SVG file, on paper, with a legend.
 
     Args:
         pictures: From left to right.
     """
-    return f"{pictures_svg(pictures)}"
+    return f"{_svg(pictures, _size(pictures), legend=LEGEND)}"
 
 
-def _panel(number: int, shown: Picture) -> dict[str, object]:
-    at = _places(shown.units)
-    most = max((u.statements for u in shown.units), default=1) or 1
-    nodes = [
-        {
-            "x": at[unit.name][0],
-            "y": at[unit.name][1],
-            "r": round(9 + 13 * math.sqrt(unit.statements / most), 1),
-            "anchor": at[unit.name][2],
-            "lx": at[unit.name][3],
-            "ly": at[unit.name][4],
-            "label": shorten(printable(unit.name), limit=_LABEL),
-            "statements": unit.statements,
-            "concerned": unit.is_concerned,
-        }
-        for unit in shown.units
-    ]
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How much room one picture takes, and the circle its units stand on."""
+
+    width: int
+    radius: int
+
+    @property
+    def middle(self) -> float:
+        return self.width / 2
+
+    @property
+    def centre(self) -> int:
+        return self.radius + _HALO + 54
+
+    @property
+    def height(self) -> int:
+        return self.centre + self.radius + _HALO + 50
+
+
+def _size(pictures: Sequence[Picture]) -> _Size:
+    """Return room for the picture with most units and for the longest labels."""
+    most = max((len(one.units) for one in pictures), default=0)
+    radius = _SMALL if most <= _ROUNDEST else _LARGE
+    beside = above = 0.0
+    for one in pictures:
+        for number, unit in enumerate(one.units):
+            side = _side(number, len(one.units))
+            wide = _wide(_label(unit, side))
+            beside, above = (max(beside, wide), above) if side else (beside, max(above, wide))
+    across = max(2 * (radius + _HALO + 10 + beside), above)
+    return _Size(max(300, round(across) + 16), radius)
+
+
+def _angle(number: int, units: int) -> float:
+    return -math.pi / 2 + 2 * math.pi * number / units
+
+
+def _side(number: int, units: int) -> int:
+    """Return 1 for a unit on the right, -1 for one on the left, 0 at the top and the bottom."""
+    side = math.cos(_angle(number, units))
+    return 0 if abs(side) < 1e-9 else round(math.copysign(1, side))  # noqa: PLR2004
+
+
+def _label(unit: Unit, side: int) -> str:
+    return shorten(printable(unit.name), limit=_BESIDE if side else _ABOVE)
+
+
+def _wide(text: str) -> float:
+    """Return about how wide a label is, in pixels; signs of East Asian scripts take a square."""
+    return sum(13 if unicodedata.east_asian_width(c) in "WF" else 7.6 for c in text)
+
+
+def _svg(
+    pictures: Sequence[Picture], size: _Size, *, legend: Sequence[tuple[str, str]] = ()
+) -> Markup:
+    panels = [_panel(number * size.width, one, size) for number, one in enumerate(pictures)]
+    svg = render_page(
+        "network.svg",
+        panels=panels,
+        width=max(size.width * len(panels), len(legend) * _ENTRY),
+        height=size.height + (36 if legend else 0),
+        legend=[{"tier": t, "told": told, "x": 16 + n * _ENTRY} for n, (t, told) in
+                enumerate(legend)],
+        at=size.height + 12,
+    )  # fmt: skip
+    return Markup(svg)  # noqa: S704 - the template escapes every value
+
+
+def _panel(offset: int, shown: Picture, size: _Size) -> dict[str, object]:
+    nodes = {unit.name: node for unit, node in zip(shown.units, _nodes(shown, size), strict=True)}
     ties = [
         {
-            "x1": at[tie.one][0],
-            "y1": at[tie.one][1],
-            "x2": at[tie.other][0],
-            "y2": at[tie.other][1],
+            "x1": nodes[tie.one]["x"],
+            "y1": nodes[tie.one]["y"],
+            "x2": nodes[tie.other]["x"],
+            "y2": nodes[tie.other]["y"],
             "tier": tie.tier,
             "width": round(1.2 + min(5.0, math.log2(1 + sum(tie.weights.values()))), 2),
             "told": _told(tie),
@@ -138,37 +210,37 @@ def _panel(number: int, shown: Picture) -> dict[str, object]:
         for tie in shown.ties
     ]
     return {
-        "offset": number * _WIDTH,
+        "offset": offset,
         "title": printable(shown.title),
-        "nodes": nodes,
+        "nodes": list(nodes.values()),
         "ties": ties,
         "more": shown.more,
-        "middle": _WIDTH // 2,
-        "foot": _HEIGHT - 10,
+        "middle": size.middle,
+        "foot": size.height - 8,
     }
 
 
-def _places(units: Sequence[Unit]) -> dict[str, tuple[float, float, str, float, float]]:
-    """Return where each unit and its label stand: on a circle, labels outside it."""
-    middle_x, middle_y = _WIDTH / 2, _HEIGHT / 2 + 8
-    radius = _RADIUS if len(units) > 1 else 0
-    found = {}
-    for number, unit in enumerate(units):
-        angle = -math.pi / 2 + 2 * math.pi * number / max(len(units), 1)
-        x, y = middle_x + radius * math.cos(angle), middle_y + radius * math.sin(angle)
-        out = radius + 30
-        label_x = middle_x + out * math.cos(angle)
-        label_y = middle_y + out * math.sin(angle) + 4
-        side = math.cos(angle)
-        anchor = "middle" if abs(side) < 0.35 else ("start" if side > 0 else "end")  # noqa: PLR2004
-        found[unit.name] = (
-            round(x, 1),
-            round(y, 1),
-            anchor,
-            round(label_x, 1),
-            round(label_y if radius else middle_y + 42, 1),
-        )
-    return found
+def _nodes(shown: Picture, size: _Size) -> Iterator[dict[str, object]]:
+    """Yield where each unit stands, on a circle, and its label outside of it."""
+    number_of = len(shown.units)
+    most = max((unit.statements for unit in shown.units), default=1) or 1
+    ring = size.radius if number_of > 1 else 0
+    largest = min(float(_HALO), 2.4 * size.radius / max(number_of, 1))
+    for number, unit in enumerate(shown.units):
+        angle, side = _angle(number, number_of), _side(number, number_of)
+        r = round(largest * (0.4 + 0.6 * math.sqrt(unit.statements / most)), 1)
+        out = ring + r + 8
+        yield {
+            "x": round(size.middle + ring * math.cos(angle), 1),
+            "y": round(size.centre + ring * math.sin(angle), 1),
+            "r": r,
+            "anchor": {1: "start", 0: "middle", -1: "end"}[side],
+            "lx": round(size.middle + out * math.cos(angle), 1),
+            "ly": round(size.centre + (out + 5) * math.sin(angle) + 4, 1),
+            "label": _label(unit, side),
+            "told": printable(f"{unit.name}: {counted(unit.statements, 'goal or activity')}"),
+            "concerned": unit.is_concerned,
+        }
 
 
 def _told(tie: Tie) -> str:

@@ -1,7 +1,9 @@
 """Matrices of a workspace in every format, the workbook with its evidence among them."""
 
 import json
+import re
 import shutil
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from alignment.analytics import (
@@ -15,6 +17,8 @@ from alignment.analytics import (
     matrix_to_rows,
     upright,
 )
+from alignment.analytics.export_matrix import names_of
+from alignment.analytics.export_parts import without_controls
 from alignment.errors import GraphError
 from alignment.queries.tables import plain_table
 from alignment.rdf import to_turtle
@@ -25,6 +29,7 @@ from alignment.workspace.sheet_book import book_bytes, fill_cells
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
     from rdflib import Graph
 
@@ -36,6 +41,8 @@ EVIDENCE: Final = "Evidence"
 _COLUMNS: Final = (
     "row", "column", "evidence", "class", "quotation", "unit", "document", "line", "iri",
 )  # fmt: skip
+_HIDDEN: Final = "(its publisher does not let it be shown)"
+_NO_XML: Final = re.compile("[\ufffe\uffff]")
 _WIDEST: Final = 48
 _LONGEST: Final = 32_000
 """Characters of a cell: a workbook holds 32,767."""
@@ -76,7 +83,7 @@ def matrix_files(workspace: "Workspace", study: Study) -> dict[str, str | bytes]
     files: dict[str, str | bytes] = {}
     for name in MATRICES:
         found = build_matrix(study, name, mask=workspace_mask(workspace))
-        if found.rows and found.columns:
+        if not found.is_empty:
             files[f"{name}.csv"] = matrix_to_csv(found)
             files[f"{name}.xlsx"] = matrix_book(found)
     return files
@@ -89,10 +96,10 @@ def render_matrix(workspace: "Workspace", found: Matrix, style: str) -> str:
         GraphError: When there is no such format.
     """
     if style == "table":
+        if found.is_empty:
+            return found.none
         head, *rows = matrix_to_rows(found)
-        width = shutil.get_terminal_size((100, 24)).columns
-        table = plain_table(head, rows, width=width)
-        return table if rows else f"{found.title}: there is nothing to put in rows and columns."
+        return plain_table(head, rows, width=shutil.get_terminal_size((100, 24)).columns)
     if style == "csv":
         return matrix_to_csv(found)
     if style == "json":
@@ -101,16 +108,16 @@ def render_matrix(workspace: "Workspace", found: Matrix, style: str) -> str:
         return matrix_to_md(found)
     if style == "ttl":
         return to_turtle(_cube(found, workspace.base))
-    raise GraphError(f"{style} is no format of matrices; use table, csv, json, md, ttl or xlsx")
+    raise GraphError(f"{style} is no format of matrices; use table, csv, json, md or ttl")
 
 
 def _cube(found: Matrix, base: str) -> "Graph":
-    labels = [(head.iri, head.label) for head in (*found.rows, *found.columns)]
+    made = [(h.iri, h.label) for h in (*found.rows, *found.columns) if h.is_made]
     observed = [
         Observed(c.row, c.column, len(c.statements), c.evidence, tuple(q.iri for q in c.statements))
         for c in found.cells
     ]
-    return cube_graph(found.name, found.title, labels, observed, base)
+    return cube_graph(found.name, found.title, made, observed, base)
 
 
 def matrix_book(found: Matrix) -> bytes:
@@ -130,64 +137,80 @@ def matrix_book(found: Matrix) -> bytes:
         raise GraphError("the workbook has no sheet")
     sheet.title = "Matrix"
     found = upright(found)
-    starts = _evidence(book, found)
-    _grid(sheet, found, starts)
+    places = _evidence(book, found)
+    _grid(sheet, found, places)
+    _foot(sheet, found)
     return book_bytes(book)
 
 
-def _evidence(book: "Workbook", found: Matrix) -> dict[tuple[str, str], int]:
-    """Write the quotations of every cell; return the row at which each cell begins."""
+def _evidence(book: "Workbook", found: Matrix) -> dict[tuple[str, str], str]:
+    """Write the quotations of every cell; return where those of each stand."""
     sheet = book.create_sheet(EVIDENCE)
     _fill(sheet, 1, _COLUMNS)
-    labels = {head.iri: head.label for head in (*found.rows, *found.columns)}
-    starts, at = {}, 2
+    names = names_of(found)
+    places, at = {}, 2
     for cell in found.cells:
-        starts[cell.row, cell.column] = at
+        places[cell.row, cell.column] = f"A{at}:I{at + len(cell.statements) - 1}"
         for q in cell.statements:
-            place = (labels[cell.row], labels[cell.column], cell.evidence, q.kind, q.text)
+            place = (names[cell.row], names[cell.column], cell.evidence, q.kind, q.text or _HIDDEN)
             _fill(sheet, at, (*place, q.unit, q.plan, q.line, q.iri))
             at += 1
     sheet.freeze_panes = "A2"
     for letter, width in zip("ABCDEFGHI", (22, 30, 12, 16, 70, 22, 34, 8, 50), strict=True):
         sheet.column_dimensions[letter].width = width
-    return starts
+    _wrap(sheet, at)
+    return places
 
 
-def _grid(sheet: "Worksheet", found: Matrix, starts: dict[tuple[str, str], int]) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    counts = found.counts
-    _fill(sheet, 1, ("", *(head.label for head in found.columns)))
-    for number, row in enumerate(found.rows, start=2):
-        _fill(sheet, number, (row.label,))
-        for place, column in enumerate(found.columns, start=2):
-            at = starts.get((row.iri, column.iri))
-            if at is not None:
-                cell = sheet.cell(number, place, f"X {counts[row.iri, column.iri]}")
-                cell.hyperlink = f"#'{EVIDENCE}'!A{at}"
-                cell.font = Font(color="0B57D0", underline="single")
-                cell.alignment = Alignment(horizontal="center")
+def _grid(sheet: "Worksheet", found: Matrix, places: dict[tuple[str, str], str]) -> None:
+    head, *rows = matrix_to_rows(found)
+    _fill(sheet, 1, head)
+    for number, (row, cells) in enumerate(zip(found.rows, rows, strict=True), start=2):
+        _fill(sheet, number, cells[:1])
+        for column, (one, count) in enumerate(zip(found.columns, cells[1:], strict=True), start=2):
+            if count:
+                _link(sheet.cell(number, column, f"X {count}"), places[row.iri, one.iri])
     sheet.freeze_panes = "B2"
     sheet.column_dimensions["A"].width = _WIDEST
+    for letter in (sheet.cell(1, place).column_letter for place in range(2, len(head) + 1)):
+        sheet.column_dimensions[letter].width = 20
+    _wrap(sheet, len(found.rows) + 1)
+
+
+def _link(cell: "Cell", place: str) -> None:
+    """Make a cell lead to rows of the evidence sheet."""
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - slow to import
+    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
+
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{EVIDENCE}'!{place}")
+    cell.font = Font(color="0B57D0", underline="single")
+    cell.alignment = Alignment(horizontal="center", vertical="top")
+
+
+def _wrap(sheet: "Worksheet", last: int) -> None:
+    """Let long names and quotations take several lines; the first row is bold."""
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - slow to import
+
+    for row in sheet.iter_rows(max_row=last):
+        for cell in row:
+            if not cell.hyperlink:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=True)
-    for place in range(2, len(found.columns) + 2):
-        sheet.column_dimensions[sheet.cell(1, place).column_letter].width = 20
-    _foot(sheet, found)
 
 
 def _foot(sheet: "Worksheet", found: Matrix) -> None:
     at = len(found.rows) + 3
-    for offset, text in enumerate((found.title, found.method)):
+    told = (found.title, found.method, *((found.none,) if found.is_empty else ()))
+    for offset, text in enumerate(told):
         _fill(sheet, at + offset, (text,))
 
 
-def _fill(sheet: "Worksheet", at: int, values: tuple[str | int, ...]) -> None:
+def _fill(sheet: "Worksheet", at: int, values: Sequence[str | int]) -> None:
     fill_cells(sheet, at, [v if isinstance(v, int) else _printable(v) for v in values])
 
 
 def _printable(text: str) -> str:
     """Drop what a workbook cannot hold, and cut what is too long for a cell."""
-    kept = "".join(c for c in text if c.isprintable() or c in " \n\t")
+    kept = _NO_XML.sub("", without_controls("\n".join(text.splitlines())))
     return kept if len(kept) <= _LONGEST else f"{kept[: _LONGEST - 1]}…"

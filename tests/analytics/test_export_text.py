@@ -202,12 +202,12 @@ def test_untested_findings_show_no_p() -> None:
 
 
 def test_a_terminal_counts_what_it_leaves_out() -> None:
-    many = [Quoted(f"urn:{n}", f"Aim {n}", "Plan A", "PD", "Goal", n) for n in range(20)]
-    ends = [Cited(f"urn:{n}", f"urn:{n + 1}", 0.5, "inferred") for n in range(0, 18, 2)]
+    many = [Quoted(f"urn:{n}", f"Aim {n}", "Plan A", "PD", "Goal", n) for n in range(24)]
+    ends = [Cited(f"urn:{n}", f"urn:{n + 1}", 0.5, "inferred") for n in range(0, 22, 2)]
     text = table(replace(FOUND, statements=tuple(many), mappings=tuple(ends)))
     assert text.count(" 0.50") == SHOWN + 1  # the score is one too
-    assert "Aim 18" in text
-    assert f"… and {9 - SHOWN} more pairs: --format json, csv or md shows all" in text
+    assert "Aim 22" in text
+    assert f"… and {11 - SHOWN} more pairs: --format json, csv or md shows all" in text
     alone = table(replace(FOUND, statements=tuple(many[: SHOWN + 1]), mappings=()))
     assert "… and 1 more quotation: --format" in alone
 

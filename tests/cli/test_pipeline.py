@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -90,12 +91,13 @@ def test_everything_is_named_below_the_own_base(built: Path) -> None:
 
 def test_what_units_say_they_share_comes_first(built: Path) -> None:
     findings = json.loads((built / "out" / "findings.json").read_text(encoding="utf-8"))
-    tiers = [f["evidence"] for f in findings]
-    assert tiers == sorted(tiers, key=["printed", "joint", "reviewed", "inferred"].index)
-    assert {"inferred"} <= set(tiers)
-    for finding in findings:
-        assert finding["statements"]
-        assert len(finding["units"]) >= 2
+    for kind in ("IntegrationOpportunity", "Overlap"):
+        these = [f for f in findings if f["kind"] == kind]
+        tiers = [f["evidence"] for f in these]
+        assert tiers == sorted(tiers, key=["printed", "joint", "reviewed", "inferred"].index)
+        assert {"joint", "inferred"} <= set(tiers)
+        assert all(len(f["units"]) >= 2 for f in these)
+    assert all(f["statements"] for f in findings)
 
 
 def test_every_quotation_of_a_finding_is_printed_on_its_line(built: Path) -> None:
@@ -114,10 +116,34 @@ def test_every_quotation_of_a_finding_is_printed_on_its_line(built: Path) -> Non
         assert any(first in line for line in lines), row
 
 
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file of a folder by its path in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_every_file_that_the_overview_links_to_is_there(built: Path) -> None:
+    page = (built / "out" / "index.html").read_text(encoding="utf-8")
+    links = {link for link in re.findall(r'href="([^"#:]+)"', page) if link != "data:,"}
+    assert {"dossiers/index.html", "matrices/unit-theme.xlsx", "matrices/unit-parent.xlsx"} <= links
+    assert "matrices/area-sphere.xlsx" not in links, "no plan has spheres"
+    assert not [link for link in links if not (built / "out" / link).is_file()]
+
+
+def test_every_dossier_is_listed_and_says_how_sure_it_is(built: Path) -> None:
+    folder = built / "out" / "dossiers"
+    listed = re.findall(r'href="([^"]+\.(?:html|md))"', (folder / "index.html").read_text("utf-8"))
+    assert sorted(listed) == sorted(p.name for p in folder.iterdir() if p.name != "index.html")
+    for path in folder.glob("*.md"):
+        told = path.read_text(encoding="utf-8")
+        assert "The confidences are uncalibrated here." in told
+        assert re.search(r"\b1 (pairs|statements|options|goals)\b", told) is None
+
+
 def test_building_again_changes_no_byte(built: Path, tmp_path: Path) -> None:
     import sys  # noqa: PLC0415
 
-    before = {p.name: p.read_bytes() for p in (built / "out").iterdir()}
+    before = files_below(built / "out")
     subprocess.run(
         [
             sys.executable,
@@ -133,7 +159,7 @@ def test_building_again_changes_no_byte(built: Path, tmp_path: Path) -> None:
         check=True,
         capture_output=True,
     )
-    assert {p.name: p.read_bytes() for p in (tmp_path / "again").iterdir()} == before
+    assert files_below(tmp_path / "again") == before
 
 
 def test_quotations_are_verified_against_their_document(built: Path, run: Run) -> None:
@@ -153,4 +179,6 @@ def test_a_changed_document_is_found_out(built: Path, run: Run, tmp_path: Path) 
 def test_one_organisation_named_in_two_ways_has_one_iri(built: Path) -> None:
     """One plan prints the consortium's acronym, its divisions only the long name."""
     findings = json.loads((built / "out" / "findings.json").read_text(encoding="utf-8"))
-    assert any("with its parent MCLC" in finding["title"] for finding in findings)
+    titles = [finding["title"] for finding in findings if finding["kind"] == "Cascade"]
+    assert titles
+    assert all("of MCLC's plan" in title for title in titles)

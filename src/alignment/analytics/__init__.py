@@ -27,6 +27,7 @@ from alignment.analytics.network import alignment_network
 from alignment.analytics.opportunities import find_opportunities, opportunity_of
 from alignment.analytics.overlap import find_overlaps
 from alignment.analytics.pairing import best_pairs
+from alignment.analytics.provenance import settings_of
 from alignment.analytics.scenarios import find_scenario
 from alignment.analytics.searches import SEARCHES, Asked, search, search_all
 from alignment.analytics.study import Study, make_study
@@ -71,6 +72,7 @@ __all__ = [
     "opportunity_of",
     "search",
     "search_all",
+    "settings_of",
     "unit_network",
     "upright",
     "weigh_against_chance",

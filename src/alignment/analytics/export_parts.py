@@ -73,9 +73,16 @@ def ties(finding: Finding) -> tuple[Tie, ...]:
 
 
 def beside(finding: Finding) -> tuple[Quoted, ...]:
-    """Return the quotations that stand in no pair, for reading: several may be of one sentence."""
+    """Return the quotations that stand in no pair, for reading: several may be of one sentence.
+
+    Claims are told here even where they stand in a pair: their sentence says what is claimed.
+    """
     paired = {end for c in finding.mappings for end in (c.subject, c.object)}
-    return once(q for q in finding.statements if q.iri not in paired)
+    return once(q for q in finding.statements if q.iri not in paired or _is_claim(q))
+
+
+def _is_claim(quoted: Quoted) -> bool:
+    return quoted.kind == "Claim" and bool(quoted.context)
 
 
 def once(statements: Iterable[Quoted]) -> tuple[Quoted, ...]:

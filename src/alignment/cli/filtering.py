@@ -1,11 +1,12 @@
 """Turn what a person wrote into filters: a typing error must not find nothing."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from alignment.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from alignment.analytics import Wanted
     from alignment.workspace import Workspace
@@ -42,23 +43,39 @@ def plan_path(workspace: "Workspace", given: str | None, option: str) -> str | N
 
 def unit_slugs(workspace: "Workspace", given: str, option: str) -> tuple[str, ...]:
     """Return the slugs of units that are named with commas between them."""
-    names = {
-        name: organization.slug
-        for organization in workspace.directory.organizations
-        for name in (organization.name, organization.acronym, organization.slug)
-        if name
-    }
-    asked = [part.strip() for part in given.split(",") if part.strip()]
-    found = [known(part, names, option, what="unit") for part in asked]
-    return tuple(slug for slug in found if slug is not None)
+    slugs: dict[str, set[str]] = defaultdict(set)
+    for organization in workspace.directory.organizations:
+        for name in (organization.name, organization.acronym, organization.slug):
+            slugs[(name or organization.slug).casefold()].add(organization.slug)
+    names = unit_names(workspace)
+    found = []
+    for part in _parts(given, set(slugs)):
+        known(part, names, option, what="unit")
+        if len(several := sorted(slugs[part.casefold()])) > 1:
+            raise QueryError(
+                f"--{option} {part}: several units are called so; say {' or '.join(several)}"
+            )
+        found += several
+    return tuple(found)
+
+
+def _parts(given: str, known_names: set[str]) -> "Iterator[str]":
+    """Yield the names between commas; a known name that itself has commas stays whole."""
+    left = [part.strip() for part in given.split(",") if part.strip()]
+    while left:
+        lengths = range(len(left), 1, -1)
+        whole = (n for n in lengths if ", ".join(left[:n]).casefold() in known_names)
+        length = next(whole, 1)
+        yield ", ".join(left[:length])
+        del left[:length]
 
 
 def unit_names(workspace: "Workspace") -> dict[str, str]:
-    """Return every name and acronym of a unit → the one that findings use."""
+    """Return every slug, name and acronym of a unit → the name that findings use."""
     return {
         name: organization.acronym or organization.name
         for organization in workspace.directory.organizations
-        for name in (organization.name, organization.acronym)
+        for name in (organization.slug, organization.name, organization.acronym)
         if name
     }
 
@@ -73,9 +90,8 @@ def known(given: str | None, names: dict[str, str], option: str, *, what: str = 
         return None
     folded = {name.casefold(): used for name, used in names.items()}
     if given.casefold() not in folded:
-        raise QueryError(
-            f"--{option} {given}: no such {what or option}; there are {_listed(names)}"
-        )
+        there = _listed(set(names.values()))
+        raise QueryError(f"--{option} {given}: no such {what or option}; there are {there}")
     return folded[given.casefold()]
 
 

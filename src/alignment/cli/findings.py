@@ -23,6 +23,7 @@ from alignment.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from alignment.analytics import Study
     from alignment.model import Finding
     from alignment.workspace import Workspace
 
@@ -103,43 +104,53 @@ def _listing(name: str) -> "Callable[[Given], None]":
 
 
 def _list(name: str, given: Given) -> None:
-    from alignment.analytics import keep
+    from alignment.analytics import keep, search, settings_of
     from alignment.workspace import open_workspace
     from alignment.workspace.exports import render_findings
+    from alignment.workspace.searching import asked_of, study_of
 
     opened = open_workspace(given["workspace"])
     opened.require_plans()
-    wanted = wanted_of(opened, given)
-    found = keep(opened.find(name, **_asked(opened, given)), wanted)[: given["limit"]]
-    result(render_findings(opened, found, given["style"].value, noun=NOUNS[name]))
-    if given["style"] is FindingStyle.table and found:
+    wanted, options = wanted_of(opened, given), _asked(opened, given)
+    study = study_of(opened, threshold=given["threshold"])
+    asked = asked_of(opened, study, **options)
+    found = keep(search(study, name, asked), wanted)[: given["limit"]]
+    settings = settings_of(study, asked)
+    style = given["style"]
+    result(render_findings(opened, found, style.value, noun=NOUNS[name], settings=settings))
+    if style is FindingStyle.table and found:
         talk(ORDER)
     if given.get("dossier") is not None:
-        _write_dossiers(opened, found, given)
+        _write_dossiers(opened, study, found, given)
 
 
 def _asked(workspace: "Workspace", given: Given) -> Given:
     """Return the options that a search itself understands."""
+    from alignment.workspace.curation import is_date
+
     asked = {
-        key: given[key] for key in ("threshold", "reference", "as_of") if given.get(key) is not None
+        key: given[key] for key in ("reference", "as_of") if given.get(key) is not None
     }
     for key, option in (("parent_plan", "parent-plan"), ("earlier", "from"), ("later", "to")):
         if given.get(key) is not None:
             asked[key] = plan_path(workspace, given[key], option)
+    if "as_of" in asked and not is_date(asked["as_of"]):
+        raise QueryError(f"--as-of {asked['as_of']}: is no date; write it as 2026-01-31")
     return asked
 
 
-def _write_dossiers(workspace: "Workspace", found: "list[Finding]", given: Given) -> None:
+def _write_dossiers(
+    workspace: "Workspace", study: "Study", found: "list[Finding]", given: Given
+) -> None:
     from alignment.files import write_texts
     from alignment.workspace.dossiers import dossier_texts
-    from alignment.workspace.searching import study_of
 
-    asked = _asked(workspace, given)
-    study = study_of(workspace, threshold=asked.get("threshold"))
-    texts = dossier_texts(workspace, study, found, parent_plan=asked.get("parent_plan"))
+    parent_plan = _asked(workspace, given).get("parent_plan")
+    texts = dossier_texts(workspace, study, found, parent_plan=parent_plan)
     folder: Path = given["dossier"]
     write_texts({folder / name: text for name, text in texts.items()})
-    talk(f"wrote {len(texts)} files into {shown(folder)}; open {shown(folder / 'index.html')}")
+    files = "1 file" if len(texts) == 1 else f"{len(texts)} files"
+    talk(f"wrote {files} into {shown(folder)}; open {shown(folder / 'index.html')}")
 
 
 _WHATIF: Final = "Show what would follow if units merged, or one were dissolved: before and after."
@@ -166,9 +177,11 @@ _WHATIF_OPTIONS: Final[Options] = {
 
 
 def _whatif(given: Given) -> None:
+    from alignment.analytics import Asked, find_scenario, settings_of
     from alignment.files import write_text
     from alignment.workspace import open_workspace
-    from alignment.workspace.scenarios import picture_of, render_scenario, scenario
+    from alignment.workspace.scenarios import picture_of, render_scenario
+    from alignment.workspace.searching import study_of
 
     kinds = [kind for kind in ("merge", "dissolve") if given[kind] is not None]
     if len(kinds) != 1:
@@ -176,9 +189,11 @@ def _whatif(given: Given) -> None:
     opened = open_workspace(given["workspace"])
     opened.require_plans()
     slugs = unit_slugs(opened, given[kinds[0]], kinds[0])
-    asked = {k: v for k, v in _asked(opened, given).items() if k in {"threshold", "parent_plan"}}
-    finding, found = scenario(opened, slugs, kind=kinds[0], **asked)
-    result(render_scenario(opened, finding, given["style"].value))
+    plan = plan_path(opened, given["parent_plan"], "parent-plan")
+    study = study_of(opened, threshold=given["threshold"])
+    finding, found = find_scenario(study, slugs, kind=kinds[0], parent_plan=plan)
+    settings = settings_of(study, Asked(parent_plan=plan))
+    result(render_scenario(opened, finding, given["style"].value, settings=settings))
     if given["picture"] is not None:
         write_text(given["picture"], picture_of(opened, found))
         talk(f"wrote {shown(given['picture'])}")

@@ -28,6 +28,15 @@ class Measure(StrEnum):
     constraint = "constraint"
 
 
+class RankedStyle(StrEnum):
+    """Formats of what is ranked."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    md = "md"
+
+
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
     app.command()(matrix)
@@ -57,7 +66,7 @@ def matrix(
     plan = plan_path(opened, parent_plan, "parent-plan")
     found = build(opened, name.value, threshold=threshold, parent_plan=plan)
     result(render_matrix(opened, found, style.value))
-    if style is FindingStyle.table:
+    if style is FindingStyle.table and not found.is_empty:
         talk(f"{found.title}. {found.method}")
     if xlsx is not None:
         write_bytes(xlsx, matrix_book(found))
@@ -66,7 +75,7 @@ def matrix(
 
 def centrality(
     measure: Measure = typer.Option(Measure.bridging, "--measure", "-m", help="What is ranked."),
-    style: FindingStyle = typer.Option(FindingStyle.table, "--format", "-f", help="Format."),
+    style: RankedStyle = typer.Option(RankedStyle.table, "--format", "-f", help="Format."),
     limit: int = typer.Option(10, help="At most this many.", min=1),
     threshold: float | None = THRESHOLD[1],
     workspace: Path | None = WORKSPACE,

@@ -14,11 +14,20 @@ from typing import Final
 
 from markupsafe import Markup
 
+from alignment.analytics.network import INFERRED
 from alignment.analytics.scenarios import state_rows
-from alignment.model import Cited, Finding, Quoted
+from alignment.analytics.units import PRINTED
+from alignment.analytics.wording import counted, listed
+from alignment.model import Cited, Finding, Option, Quoted
 from alignment.views.pages import render_page, script_policy, styles
 from alignment.views.picture import Picture, pictures_svg
 from alignment.views.wording import EVIDENCE_WORDS, printable
+
+SOURCES: Final = (
+    "The four steps follow the guide of the U.S. Government Accountability Office, GAO-15-49SP. "
+    "Structure and findings: CC0. Quotations remain their publishers'."
+)
+"""Where the steps come from, and whose the words are."""
 
 BRIEF: Final = 5
 """Pairs, and statements made jointly, that the body shows; the quotations hold all."""
@@ -40,16 +49,15 @@ class Match:
     Attributes:
         one: The first.
         other: The second.
-        weight: Confidence or similarity, to two places.
-        measure: Which of the two it is, and whether it is calibrated here.
+        sure: Its confidence, or its similarity, to two places; empty where a person or a document
+            states the pair.
         evidence: Its tier.
         note: What else is to know, such as that it stands in for a rejected pair.
     """
 
     one: Numbered
     other: Numbered
-    weight: str
-    measure: str
+    sure: str
     evidence: str
     note: str = ""
 
@@ -76,6 +84,7 @@ class Dossier:
         together: IRIs of what several of the units state together.
         drivers: IRIs of what documents give as reasons to act.
         pictures: The network before and after.
+        gone: Which of the units no longer exist, in a sentence; empty where none is said to.
     """
 
     workspace: str
@@ -86,6 +95,20 @@ class Dossier:
     together: frozenset[str] = frozenset()
     drivers: frozenset[str] = frozenset()
     pictures: tuple[Picture, ...] = ()
+    gone: str = ""
+
+    @property
+    def title(self) -> str:
+        """The units, and what is asked of them."""
+        return f"{listed(self.finding.units)}: what could be integrated?"
+
+    @property
+    def weighed(self) -> str:
+        """What the score is worth."""
+        score, tier = self.finding.score, self.finding.evidence
+        if score is None:
+            return "No score is given."
+        return f"Score {score:g}, comparable only among opportunities with {tier} evidence."
 
     @property
     def numbered(self) -> dict[str, Numbered]:
@@ -149,13 +172,14 @@ def render_dossier(dossier: Dossier) -> str:
     Args:
         dossier: What it tells.
     """
-    return render_page(
+    page = render_page(
         "dossier.html",
         **_values(dossier),
         policy=script_policy(),
         styles=styles("base.css", "index.css", "dossier.css"),
-        picture=pictures_svg(dossier.pictures) if dossier.pictures else Markup(),
+        pictures=pictures_svg(dossier.pictures) if dossier.pictures else Markup(),
     )
+    return printable(page)
 
 
 def render_dossier_index(workspace: str, dossiers: Sequence[tuple[str, Finding]]) -> str:
@@ -165,48 +189,49 @@ def render_dossier_index(workspace: str, dossiers: Sequence[tuple[str, Finding]]
         workspace: Title of the workspace.
         dossiers: File name without ending, and the opportunity, in the order to list them.
     """
-    listed = [
+    entries = [
         {
             "name": name,
-            "title": printable(finding.title),
+            "units": listed(finding.units),
+            "title": finding.title,
             "evidence": finding.evidence,
             "words": EVIDENCE_WORDS[finding.evidence],
         }
         for name, finding in dossiers
     ]
-    return render_page(
+    page = render_page(
         "dossiers.html",
-        workspace=printable(workspace),
-        dossiers=listed,
+        workspace=workspace,
+        dossiers=entries,
         policy=script_policy(),
         styles=styles("base.css", "index.css", "dossier.css"),
     )
+    return printable(page)
 
 
 def _values(dossier: Dossier) -> dict[str, object]:
     finding = dossier.finding
     return {
-        "title": printable(finding.title),
-        "workspace": printable(dossier.workspace),
-        "units": [printable(unit) for unit in finding.units],
+        "title": dossier.title,
+        "workspace": dossier.workspace,
         "evidence": finding.evidence,
         "evidence_words": EVIDENCE_WORDS[finding.evidence],
-        "method": printable(finding.method),
-        "minute": [printable(line) for line in in_a_minute(dossier)],
+        "method": finding.method,
+        "minute": tuple(in_a_minute(dossier)),
         "claims": dossier.claims,
         "joint": dossier.joint,
         "matches": dossier.matches,
         "serving": dossier.serving,
         "brief": BRIEF,
         "reasons": dossier.reasons,
-        "good": [printable(line) for line in dossier.effects[0]],
-        "bad": [printable(line) for line in dossier.effects[1]],
+        "good": dossier.effects[0],
+        "bad": dossier.effects[1],
         "table": dossier.table,
-        "scenario": dossier.scenario,
-        "checks": [printable(line) for line in dossier.checks],
+        "checks": dossier.checks,
         "options": finding.options,
         "components": [(name.replace("_", " "), f"{n:g}") for name, n in finding.components],
-        "score": "" if finding.score is None else f"{finding.score:g}",
+        "weighed": dossier.weighed,
+        "sources": SOURCES,
         "dates": finding.dates,
         "numbered": tuple(dossier.numbered.values()),
         "numbers": {iri: one.number for iri, one in dossier.numbered.items()},
@@ -219,40 +244,42 @@ def in_a_minute(dossier: Dossier) -> Iterator[str]:
     Args:
         dossier: What it tells.
     """
-    finding, known = dossier.finding, dict(dossier.finding.components)
-    printed = known["printed_duplications"] + known["printed_overlaps"]
-    if printed:
+    known = {name: int(value) for name, value in dossier.finding.components}
+    if dossier.gone:
+        yield dossier.gone
+    claimed = (("printed_duplications", "duplication"), ("printed_overlaps", "overlap"))
+    if printed := [counted(known[name], noun) for name, noun in claimed if known[name]]:
+        yield f"Documents themselves claim {listed(printed)} of these units."
+    if joint := known["joint_statements"]:
+        yield f"The units state {counted(joint, 'goal or activity')} together."
+    if accepted := known["reviewed_pairs"]:
+        yield f"People accepted {counted(accepted, 'pair')} of their separate statements as alike."
+    if likely := known["inferred_pairs"]:
         yield (
-            f"Documents themselves claim {known['printed_duplications']:g} duplications and "
-            f"{known['printed_overlaps']:g} overlaps of these units."
+            f"{counted(likely, 'pair')} of their separate statements may match, for a person to "
+            "judge."
         )
-    if known["joint_statements"]:
-        yield f"The units state {known['joint_statements']:g} goals and activities together."
-    if known["reviewed_pairs"] or known["inferred_pairs"]:
-        yield (
-            f"Of their separate statements {known['reviewed_pairs']:g} pairs were accepted by a "
-            f"person and {known['inferred_pairs']:g} may match, for a person to judge."
-        )
-    if known["parent_statements_served"]:
-        yield (
-            f"What they say meets {known['parent_statements_served']:g} statements of their "
-            "parent's plan."
-        )
-    printed_options = sum(option.evidence == "printed" for option in finding.options)
-    yield (
-        f"{len(finding.options)} options are weighed below, {printed_options} of them named by a "
-        "document; nothing here decides between them."
+    if served := known["parent_statements_served"]:
+        yield f"What they say meets {counted(served, 'statement')} of their parent's plan."
+    yield _weighed(dossier.finding.options)
+
+
+def _weighed(options: Sequence[Option]) -> str:
+    printed = sum(option.evidence == PRINTED for option in options)
+    is_weighed = "option is" if len(options) == 1 else "options are"
+    return (
+        f"{len(options)} {is_weighed} weighed below, {printed or 'none'} named by a document; "
+        "nothing here decides for one."
     )
 
 
 def _match(cited: Cited, numbered: Mapping[str, Numbered]) -> Match:
     measure = "similarity" if cited.confidence is None else "confidence"
-    note = "in place of a pair that a reviewer rejected" if cited.is_new else ""
+    is_stated = cited.evidence != INFERRED and cited.weight == 1
     return Match(
         numbered[cited.subject],
         numbered[cited.object],
-        f"{cited.weight:.2f}",
-        measure,
+        "" if is_stated else f"{measure} {cited.weight:.2f}",
         cited.evidence,
-        note,
+        "in place of a pair that a reviewer rejected" if cited.is_new else "",
     )

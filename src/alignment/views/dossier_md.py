@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from alignment.analytics.export_md import plain
-from alignment.model import Option
-from alignment.views.dossier import Dossier, Match, Numbered, in_a_minute
+from alignment.model import Option, Quoted
+from alignment.views.dossier import SOURCES, Dossier, Match, Numbered, in_a_minute
 from alignment.views.wording import EVIDENCE_WORDS
 
 
@@ -22,13 +22,14 @@ def render_dossier_md(dossier: Dossier) -> str:
         *_section("4. Options and their trade-offs", _options(dossier)),
         *_section("Every quotation, to check to the letter", _quotations(dossier)),
         *_section("How it was weighed", _weighed(dossier)),
+        plain(SOURCES),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _head(dossier: Dossier) -> Iterator[str]:
     finding = dossier.finding
-    yield from (f"# {plain(', '.join(finding.units))}: what could be integrated?", "")
+    yield from (f"Dossier · {plain(dossier.workspace)}", "", f"# {plain(dossier.title)}", "")
     yield from (f"Evidence: **{finding.evidence}**: {EVIDENCE_WORDS[finding.evidence]}.", "")
     yield from _section("In a minute", _bullets(in_a_minute(dossier)))
     yield from (plain(finding.method), "")
@@ -36,7 +37,8 @@ def _head(dossier: Dossier) -> Iterator[str]:
 
 def _identify(dossier: Dossier) -> Iterator[str]:
     yield from _section("1. Identify: what overlaps", ())
-    yield from _sentences(dossier.claims)
+    if dossier.claims:
+        yield from ("What documents say:", "", *_sentences(dossier.claims))
     if dossier.joint:
         yield from ("What units state together:", "", *_bullets_of(map(_words, dossier.joint)), "")
     yield from _pairs("Separate statements that may match:", dossier.matches)
@@ -47,8 +49,8 @@ def _pairs(heading: str, matches: Sequence[Match]) -> Iterator[str]:
     if matches:
         yield from (heading, "")
         yield from _bullets_of(
-            f"{_said(m.one)} ↔ {_said(m.other)}: {m.measure} {m.weight}, {m.evidence}"
-            + (f", {m.note}" if m.note else "")
+            f"{_said(m.one)} ↔ {_said(m.other)}: "
+            + ", ".join(filter(None, (m.sure, m.evidence, m.note)))
             for m in matches
         )
         yield ""
@@ -64,7 +66,8 @@ def _effects(dossier: Dossier) -> Iterator[str]:
 
 
 def _merged(dossier: Dossier) -> Iterator[str]:
-    yield from ("| If the units merged | before | after |", "|---|---|---|")
+    yield from ("### If the units merged: before and after", "")
+    yield from ("| What | Before | After |", "|---|---|---|")
     yield from (f"| {plain(row.label)} | {row.before} | {row.after} |" for row in dossier.table)
 
 
@@ -72,10 +75,15 @@ def _sentences(found: Sequence[tuple[str, tuple[Numbered, ...]]]) -> Iterator[st
     for sentence, claims in found:
         if sentence:
             yield from (f"> “{plain(sentence)}”", "")
-        yield from (f"names {'; '.join(map(_words, claims))}", "")
+        told = "; ".join(map(_words, claims))
+        yield from (f"It names: {told}" if sentence else told, "")
 
 
 def _options(dossier: Dossier) -> Iterator[str]:
+    yield from (
+        "Options that a document names come first, in its words. Nothing here decides for one.",
+        "",
+    )
     numbers = {iri: one.number for iri, one in dossier.numbered.items()}
     for option in dossier.finding.options:
         yield from (f"### {plain(option.name)}", "", _source(option, numbers), "")
@@ -86,7 +94,7 @@ def _options(dossier: Dossier) -> Iterator[str]:
 
 def _source(option: Option, numbers: dict[str, int]) -> str:
     places = [
-        f"{plain(q.plan)}, line {q.line}" + (f" [{numbers[q.iri]}]" if q.iri in numbers else "")
+        plain(q.plan) + _line(q) + (f" [{numbers[q.iri]}]" if q.iri in numbers else "")
         for q in option.statements
     ]
     return f"Printed: {'; '.join(places)}" if places else "Not named by a document."
@@ -95,23 +103,22 @@ def _source(option: Option, numbers: dict[str, int]) -> str:
 def _quotations(dossier: Dossier) -> Iterator[str]:
     for one in dossier.numbered.values():
         quoted = one.quoted
+        stated = f", {plain(quoted.unit)}" if quoted.unit else ""
         date = f" ({plain(one.date)})" if one.date else ""
-        under = (
-            f", under {plain(quoted.context)}" if quoted.kind != "Claim" and quoted.context else ""
-        )
+        is_under = quoted.kind != "Claim" and quoted.context
+        under = f", under {plain(quoted.context)}" if is_under else ""
         yield f"{one.number}. {_text(one)}  "
-        yield (
-            f"   {quoted.kind}, {plain(quoted.unit)} — {plain(quoted.plan)}{date}, "
-            f"line {quoted.line}{under}  "
-        )
+        yield f"   {quoted.kind}{stated} — {plain(quoted.plan)}{date}{_line(quoted)}{under}  "
         yield f"   <{quoted.iri}>"
+
+
+def _line(quoted: Quoted) -> str:
+    return f", line {quoted.line}" if quoted.line else ""
 
 
 def _weighed(dossier: Dossier) -> Iterator[str]:
     finding = dossier.finding
-    score = "" if finding.score is None else f"{finding.score:g}"
-    yield f"Score {score}, comparable only among opportunities with {finding.evidence} evidence."
-    yield ""
+    yield from (f"{dossier.weighed} All that was counted:", "")
     yield from _bullets(f"{name.replace('_', ' ')}: {n:g}" for name, n in finding.components)
     yield ""
     yield from _bullets(f"{plan}: {date or 'no date printed'}" for plan, date in finding.dates)
@@ -137,7 +144,8 @@ def _words(one: Numbered) -> str:
 
 
 def _said(one: Numbered) -> str:
-    return f"{plain(one.quoted.unit)}: {_words(one)}"
+    unit = f"{plain(one.quoted.unit)}: " if one.quoted.unit else ""
+    return f"{unit}{_words(one)}"
 
 
 def _text(one: Numbered) -> str:

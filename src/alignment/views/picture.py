@@ -3,7 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -33,7 +33,7 @@ LEGEND: Final = (
 """Tier → what a line of it means, the weightiest first."""
 
 _WEIGHTIEST: Final = tuple(tier for tier, _ in LEGEND)
-_ENTRY: Final = 196
+_ENTRY: Final = 204
 """Pixels across that an entry of the legend takes."""
 
 
@@ -123,7 +123,9 @@ def network_svg(pictures: Sequence[Picture]) -> str:
     Args:
         pictures: From left to right.
     """
-    return f"{_svg(pictures, _size(pictures), legend=LEGEND)}"
+    size = _size(pictures)
+    least = math.ceil(len(LEGEND) * _ENTRY / max(len(pictures), 1))
+    return f"{_svg(pictures, replace(size, width=max(size.width, least)), legend=LEGEND)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,11 @@ class _Size:
 
     @property
     def centre(self) -> int:
-        return self.radius + _HALO + 54
+        return self.radius + _HALO + 66
 
     @property
     def height(self) -> int:
-        return self.centre + self.radius + _HALO + 50
+        return self.centre + self.radius + _HALO + 62
 
 
 def _size(pictures: Sequence[Picture]) -> _Size:
@@ -186,7 +188,7 @@ def _svg(
     svg = render_page(
         "network.svg",
         panels=panels,
-        width=max(size.width * len(panels), len(legend) * _ENTRY),
+        width=size.width * len(panels),
         height=size.height + (36 if legend else 0),
         legend=[{"tier": t, "told": told, "x": 16 + n * _ENTRY} for n, (t, told) in
                 enumerate(legend)],
@@ -225,6 +227,7 @@ def _nodes(shown: Picture, size: _Size) -> Iterator[dict[str, object]]:
     number_of = len(shown.units)
     most = max((unit.statements for unit in shown.units), default=1) or 1
     ring = size.radius if number_of > 1 else 0
+    lift = 5 if number_of <= _ROUNDEST else 17  # clear of the labels at both sides
     largest = min(float(_HALO), 2.4 * size.radius / max(number_of, 1))
     for number, unit in enumerate(shown.units):
         angle, side = _angle(number, number_of), _side(number, number_of)
@@ -236,7 +239,7 @@ def _nodes(shown: Picture, size: _Size) -> Iterator[dict[str, object]]:
             "r": r,
             "anchor": {1: "start", 0: "middle", -1: "end"}[side],
             "lx": round(size.middle + out * math.cos(angle), 1),
-            "ly": round(size.centre + (out + 5) * math.sin(angle) + 4, 1),
+            "ly": round(size.centre + (out + (5 if side else lift)) * math.sin(angle) + 4, 1),
             "label": _label(unit, side),
             "told": printable(f"{unit.name}: {counted(unit.statements, 'goal or activity')}"),
             "concerned": unit.is_concerned,

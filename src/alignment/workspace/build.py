@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from alignment.analytics import search_all
+from alignment.analytics import search_all, settings_of
 from alignment.analytics.searches import Asked
 from alignment.files import write_texts
 from alignment.workspace.derived import suggest, write_derived
@@ -54,16 +54,18 @@ def build_workspace(
     suggestions = suggest(workspace)
     talk("looking for overlaps, gaps, changes and opportunities")
     study = study_of(workspace, suggestions=suggestions)
-    found = search_all(study, Asked(mask=workspace_mask(workspace)))
-    write_derived(workspace, suggestions, distinct(found))
+    asked = Asked(mask=workspace_mask(workspace))
+    found = search_all(study, asked)
+    write_derived(workspace, suggestions, distinct(found), settings_of(study, asked))
     talk("validating")
     fresh = open_workspace(workspace.folder)
     report = fresh.validate()
     talk("writing the dataset, the pages and the dossiers")
-    files: dict[str, str | bytes] = {**dataset_texts(fresh), **page_texts(fresh, found, report)}
+    files: dict[str, str | bytes] = dict(dataset_texts(fresh))
     dossiers = dossier_texts(fresh, study, found["opportunities"])
     files |= {f"dossiers/{name}": text for name, text in dossiers.items()}
     files |= {f"matrices/{name}": content for name, content in matrix_files(fresh, study).items()}
+    files |= page_texts(fresh, found, report, besides=files)
     write_texts({out / name: content for name, content in files.items()})
     return Built(tuple(sorted(out / name for name in files)), report.conforms)
 

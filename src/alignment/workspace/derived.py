@@ -3,6 +3,8 @@
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from alignment.files import write_texts
 from alignment.iris import Iris
@@ -18,6 +20,9 @@ from alignment.workspace.matching import matching_of
 from alignment.workspace.sector import NAME as SECTOR_WORDS
 from alignment.workspace.sector import sector_text
 from alignment.workspace.workspace import CATALOGUE, EVENTS, FINDINGS, SUGGESTED, Workspace
+
+NOTHING: Final[Dict[str, Dict[str, str]]] = MappingProxyType({})
+"""Of searches whose settings nobody tells."""
 
 
 def suggest(
@@ -58,7 +63,10 @@ def _hashed(mapping: Mapping, words: Dict[str, str]) -> Mapping:
 
 
 def write_derived(
-    workspace: Workspace, suggestions: Sequence[Mapping], findings: Sequence[Finding]
+    workspace: Workspace,
+    suggestions: Sequence[Mapping],
+    findings: Sequence[Finding],
+    settings: Dict[str, Dict[str, str]] = NOTHING,
 ) -> None:
     """Write the derived files; a workspace that cannot be written to keeps what it has.
 
@@ -66,15 +74,26 @@ def write_derived(
         WorkspaceError: When a file cannot be written.
     """
     if workspace.is_writable:
-        texts = derived_texts(workspace, suggestions, findings)
+        texts = derived_texts(workspace, suggestions, findings, settings)
         write_texts({workspace.folder / name: text for name, text in texts.items()})
 
 
 def derived_texts(
-    workspace: Workspace, suggestions: Sequence[Mapping], findings: Sequence[Finding]
+    workspace: Workspace,
+    suggestions: Sequence[Mapping],
+    findings: Sequence[Finding],
+    settings: Dict[str, Dict[str, str]] = NOTHING,
 ) -> dict[str, str]:
-    """Return the derived files of a workspace: name below ``graph/`` → text."""
-    found = findings_graph(findings, workspace.directory, workspace.base)
+    """Return the derived files of a workspace: name below ``graph/`` → text.
+
+    Args:
+        workspace: An open workspace.
+        suggestions: What a matcher suggests.
+        findings: What was found.
+        settings: Kind of finding → what it was searched with.
+    """
+    directory, base = workspace.directory, workspace.base
+    found = findings_graph(findings, directory, base, parameters=settings)
     return {
         SUGGESTED: suggestions_table(workspace, suggestions),
         SECTOR_WORDS: sector_text(workspace),

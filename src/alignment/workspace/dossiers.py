@@ -1,12 +1,16 @@
 """Dossiers of opportunities: one folder with a page and a Markdown file for each."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from alignment.analytics import Consequences, Study, find_scenario
+from alignment.analytics.consequences import flat_network
 from alignment.analytics.effects import bad_effects, good_effects
-from alignment.analytics.groups import drivers_of
+from alignment.analytics.groups import drivers_of, group_of
 from alignment.analytics.network import INFERRED
+from alignment.analytics.opportunities import ended
+from alignment.analytics.wording import counted, listed
 from alignment.ingest.slugs import slug
 from alignment.matching import statement_iri
 from alignment.model import Finding
@@ -15,8 +19,6 @@ from alignment.workspace.scenarios import pictures_of
 
 if TYPE_CHECKING:
     from alignment.workspace.workspace import Workspace
-
-_LONG: Final = 60
 
 
 def dossier_texts(
@@ -38,7 +40,7 @@ def dossier_texts(
     listed: list[tuple[str, Finding]] = []
     for rank, finding in enumerate(findings, start=1):
         dossier = dossier_of(workspace, study, finding, parent_plan=parent_plan)
-        name = f"{rank:02}-{slug('-'.join(finding.units))[:_LONG].rstrip('-')}"
+        name = f"{rank:02}-{slug('-'.join(finding.units))}"
         texts[f"{name}.html"] = render_dossier(dossier)
         texts[f"{name}.md"] = render_dossier_md(dossier)
         listed.append((name, finding))
@@ -57,10 +59,11 @@ def dossier_of(
         finding: The opportunity.
         parent_plan: Path of the parent's plan that counts.
     """
-    scenario, found = find_scenario(study, _slugs(workspace, finding), parent_plan=parent_plan)
+    scenario, found = find_scenario(study, _slugs(study, finding), parent_plan=parent_plan)
+    group = group_of(study, found.units)
     together, drivers = (
         frozenset(statement_iri(workspace.base, plan, s) for plan, s in said)
-        for said in (found.group.joint, drivers_of(found.group))
+        for said in (group.joint, drivers_of(group))
     )
     return Dossier(
         workspace=workspace.config.title,
@@ -71,6 +74,7 @@ def dossier_of(
         together=together,
         drivers=drivers,
         pictures=pictures_of(workspace, found),
+        gone=_gone(study, found.units),
     )
 
 
@@ -83,9 +87,11 @@ def checks(finding: Finding, found: Consequences) -> Iterator[str]:
     """
     inferred = [c for c in finding.mappings if c.evidence == INFERRED]
     if inferred:
+        are, them = ("is", "it") if len(inferred) == 1 else ("are", "each")
         yield (
-            f"{len(inferred)} pairs are inferred and nobody has judged them: accept or reject "
-            "each with `alignment review`; this dossier then changes with the decisions."
+            f"{counted(len(inferred), 'pair')} {are} inferred, and nobody has judged so far: "
+            f"accept or reject {them} (the command is alignment review); this dossier then "
+            "changes with the decisions."
         )
     audiences = any(s.get("audience") for claims in found.group.claims.values() for _, s in claims)
     if found.group.claims["duplication"] and not audiences:
@@ -94,32 +100,53 @@ def checks(finding: Finding, found: Consequences) -> Iterator[str]:
             "for different people is overlap, not duplication: ask each unit whom it serves."
         )
     yield from _checks_of_time(finding)
+    yield _check_of_standing(found.study, found.units)
     if any(c.is_new for c in finding.mappings):
         yield "Some pairs took the place of rejected ones since: look at those first."
     yield (
         "A plan says what is intended, not what is done: compare with budgets, staff lists and "
-        "what members report."
+        "what those say whom the units are for."
     )
 
 
 def _checks_of_time(finding: Finding) -> Iterator[str]:
     undated = [plan for plan, date in finding.dates if not date]
     if undated:
-        yield (
-            f"No date is printed in {', '.join(undated)}: find out whether the documents are of "
-            "one time."
-        )
-    elif "not contemporary" in finding.method:
+        why = "it was written" if len(finding.dates) == 1 else "each was written"
+        yield f"No date is printed in {listed(undated)}: find out when {why}."
+    elif "The documents are not contemporary:" in finding.method:
         yield "The documents are of different times: ask whether what the older ones say holds."
-    if "no longer exist" in finding.method:
-        yield (
+    if "has since been replaced." in finding.method:
+        yield "Some of this stands in a plan that another one has since replaced: ask what is left."
+
+
+def _check_of_standing(study: Study, units: Iterable[str]) -> str:
+    if _gone(study, units):
+        return (
             "Units named here no longer exist: read this as history, and name who answers for "
             "their work now."
         )
-    elif "not stated" in finding.method:
-        yield "Whether the units still exist is not stated: check that before anything else."
+    return "Whether the units still exist is not stated: check that before anything else."
 
 
-def _slugs(workspace: "Workspace", finding: Finding) -> tuple[str, ...]:
-    names = {o.acronym or o.name: o.slug for o in workspace.directory.organizations}
-    return tuple(names.get(unit, unit) for unit in finding.units)
+def _gone(study: Study, units: Iterable[str]) -> str:
+    """Return which units no longer exist, in a sentence; nothing where none is said to."""
+    slugs = set(units)
+    known = study.corpus.directory.organizations
+    return ended(study, slugs) if any(o.ended and o.slug in slugs for o in known) else ""
+
+
+def _slugs(study: Study, finding: Finding) -> tuple[str, ...]:
+    """Return the slugs of the units of a finding; of several with one name, those it quotes."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for slug_of_unit in flat_network(study):
+        named[study.corpus.names([slug_of_unit])[0]].append(slug_of_unit)
+    quoted = [study.corpus.said[one.iri] for one in finding.statements]
+    concerned = {
+        one for plan, said in quoted for one in (*plan.publishers, *said.get_all("concernsUnit"))
+    }
+    return tuple(
+        one
+        for name in dict.fromkeys(finding.units)
+        for one in (sorted(concerned.intersection(named[name])) or named[name])
+    )

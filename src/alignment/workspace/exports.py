@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignment.analytics import findings_to_csv, findings_to_json, findings_to_md
@@ -31,7 +32,12 @@ def dataset_texts(workspace: "Workspace") -> dict[str, str]:
 
 
 def render_findings(
-    workspace: "Workspace", findings: Sequence[Finding], style: str, *, noun: str = "overlap"
+    workspace: "Workspace",
+    findings: Sequence[Finding],
+    style: str,
+    *,
+    noun: str = "overlap",
+    settings: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> str:
     """Return findings as ``table``, ``csv``, ``json``, ``md`` or ``ttl``.
 
@@ -40,6 +46,7 @@ def render_findings(
         findings: In the order to tell them.
         style: The format.
         noun: What was looked for, in the singular, to say that there is none of it.
+        settings: Kind of finding → what it was searched with; RDF tells it.
 
     Raises:
         GraphError: When there is no such format.
@@ -51,7 +58,8 @@ def render_findings(
     if style == "md":
         return findings_to_md(findings)
     if style == "ttl":
-        return to_turtle(findings_graph(findings, workspace.directory, workspace.base))
+        directory, base = workspace.directory, workspace.base
+        return to_turtle(findings_graph(findings, directory, base, parameters=settings))
     if style == "table":
         width = shutil.get_terminal_size((100, 24)).columns
         return findings_to_text(findings, width=width, noun=noun)

@@ -28,6 +28,7 @@ from alignment.workspace.sector import workspace_mask
 from alignment.workspace.sheet_book import book_bytes, fill_cells
 
 if TYPE_CHECKING:
+    import pandas as pd
     from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -87,6 +88,18 @@ def matrix_files(workspace: "Workspace", study: Study) -> dict[str, str | bytes]
             files[f"{name}.csv"] = matrix_to_csv(found)
             files[f"{name}.xlsx"] = matrix_book(found)
     return files
+
+
+def matrix_frame(found: Matrix) -> "pd.DataFrame":
+    """Return how many statements stand in each cell, rows and columns by their labels."""
+    import pandas as pd  # noqa: PLC0415 - slow to import
+
+    counts = found.counts
+    return pd.DataFrame(
+        [[counts.get((r.iri, c.iri), 0) for c in found.columns] for r in found.rows],
+        index=[row.label for row in found.rows],
+        columns=[column.label for column in found.columns],
+    )
 
 
 def render_matrix(workspace: "Workspace", found: Matrix, style: str) -> str:

@@ -1,7 +1,7 @@
 """The pages and reports of a build."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from alignment.analytics import findings_to_csv, findings_to_json
 from alignment.model import Finding
@@ -27,6 +27,13 @@ FILES = (
     BuildFile("dossiers/index.html", "Dossiers", "of each opportunity, for a board", "view"),
     BuildFile("validation.txt", "Validation report", "what to complete or look at", "findings"),
 )
+MATRICES = (
+    BuildFile("matrices/unit-theme.xlsx", "Units × themes", "who speaks of what", "view"),
+    BuildFile("matrices/unit-parent.xlsx", "Units × parent's plan", "who serves what", "view"),
+    BuildFile("matrices/area-sphere.xlsx", "Areas × spheres", "where statements stand", "view"),
+)
+"""Workbooks; a build leaves those that have rows and columns."""
+
 COMMANDS = (
     ("List the saved questions", "alignment query --list"),
     ("Ask one", "alignment query plan-outline"),
@@ -39,7 +46,11 @@ COMMANDS = (
 
 
 def page_texts(
-    workspace: Workspace, found: Mapping[str, Sequence[Finding]], report: Report
+    workspace: Workspace,
+    found: Mapping[str, Sequence[Finding]],
+    report: Report,
+    *,
+    besides: Collection[str] = (),
 ) -> dict[str, str]:
     """Return the pages and reports of a build: file name → text.
 
@@ -47,6 +58,7 @@ def page_texts(
         workspace: An open workspace.
         found: Name of a search → what it found.
         report: What its validation found.
+        besides: Names of further files of the build, such as those of the matrices.
     """
     every = distinct(found)
     findings = shown_findings(found)
@@ -62,7 +74,7 @@ def page_texts(
         "findings.json": _json(every),
         "findings.csv": findings_to_csv(every),
         "graph.html": graph,
-        "index.html": render_index(_summary(workspace, findings, report)),
+        "index.html": render_index(_summary(workspace, findings, report, besides)),
         "validation.json": _ended(render(report, "json")),
         "validation.txt": _ended(render(report, "text")),
     }
@@ -85,7 +97,9 @@ def _ended(text: str) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
-def _summary(workspace: Workspace, findings: Sequence[Finding], report: Report) -> BuildSummary:
+def _summary(
+    workspace: Workspace, findings: Sequence[Finding], report: Report, besides: Collection[str]
+) -> BuildSummary:
     counts = report.counts
     return BuildSummary(
         title=workspace.config.title,
@@ -99,7 +113,7 @@ def _summary(workspace: Workspace, findings: Sequence[Finding], report: Report) 
             infos=counts["Info"],
             report="validation.txt",
         ),
-        files=FILES,
+        files=(*FILES, *(file for file in MATRICES if file.href in besides)),
         commands=COMMANDS,
         graph="graph.html",
     )

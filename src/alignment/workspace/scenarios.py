@@ -1,6 +1,8 @@
 """What-if in a workspace: a scenario with its table and its picture of before and after."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignment.analytics import Consequences, find_scenario
@@ -41,12 +43,18 @@ def scenario(
     return find_scenario(study, units, kind=kind, parent_plan=parent_plan)
 
 
-def render_scenario(workspace: "Workspace", finding: Finding, style: str) -> str:
+def render_scenario(
+    workspace: "Workspace",
+    finding: Finding,
+    style: str,
+    *,
+    settings: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> str:
     """Return a scenario as ``table``, ``csv``, ``json``, ``md`` or ``ttl``.
 
     The table tells before and after in two columns, then what the figures rest on.
     """
-    told = render_findings(workspace, [finding], style, noun="scenario")
+    told = render_findings(workspace, [finding], style, noun="scenario", settings=settings)
     if style != "table":
         return told
     rows = state_rows(dict(finding.components))
@@ -68,8 +76,15 @@ def _picture(
     workspace: "Workspace", found: Consequences, title: str, network: UnitNetwork
 ) -> Picture:
     merged = " + ".join(unit_name(slug, workspace.directory) for slug in found.units)
-    names = {u.slug: merged if u.slug == MERGED else u.name for u in units_of(network)}
+    names = _names(network, merged)
     concerned = {*found.units, MERGED}
     units = [Unit(names[u.slug], u.statements, u.slug in concerned) for u in units_of(network)]
     ties = [Tie(names[a], names[b], weights) for a, b, weights in ties_of(network)]
     return picture(title, units, ties)
+
+
+def _names(network: UnitNetwork, merged: str) -> dict[str, str]:
+    """Return what each unit is called; of units with one name, with their slugs."""
+    names = {u.slug: merged if u.slug == MERGED else u.name for u in units_of(network)}
+    often = Counter(names.values())
+    return {slug: name if often[name] == 1 else f"{name} ({slug})" for slug, name in names.items()}

@@ -64,14 +64,35 @@ def find(
 
     Raises:
         QueryError: When there is no such search, or it is asked for a plan that is not there.
-        WorkspaceError: When the reference folder holds no plans.
+        DocumentError: When the reference folder holds no plans, or one cannot be read.
     """
     study = study_of(workspace, suggestions=suggestions, threshold=threshold)
+    return search(study, name, asked_of(workspace, study, reference=reference, **asked))
+
+
+def asked_of(
+    workspace: "Workspace",
+    study: Study,
+    *,
+    reference: Path | None = None,
+    **asked: Any,  # noqa: ANN401 - the fields of Asked
+) -> Asked:
+    """Return what searches of a workspace are asked for.
+
+    Args:
+        workspace: An open workspace.
+        study: What is searched.
+        reference: Folder of plans of unrelated publishers, to weigh overlaps against chance.
+        **asked: Fields of :class:`alignment.analytics.Asked`, such as ``parent_plan``.
+
+    Raises:
+        WorkspaceError: When the reference folder holds no plans.
+    """
     if reference is not None:
         plans = read_reference(reference)
         matching = matching_of(workspace)
         asked["chance"] = weigh_against_chance(study, plans, matching=matching)
-    return search(study, name, Asked(mask=workspace_mask(workspace), **asked))
+    return Asked(mask=workspace_mask(workspace), **asked)
 
 
 def distinct(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:

@@ -304,6 +304,45 @@ class Workspace:
         """
         return self.find("overlaps", **options)
 
+    def whatif(self, *units: str, kind: str = "merge", **options: Any) -> Finding:  # noqa: ANN401
+        """Tell what would follow if units merged, or were dissolved.
+
+        Args:
+            *units: Their slugs.
+            kind: ``merge`` or ``dissolve``.
+            **options: Of :func:`alignment.workspace.scenarios.scenario`, such as ``threshold``.
+
+        Raises:
+            QueryError: When there are too few units, or one that no plan speaks of.
+
+        Examples:
+            >>> ws = open_workspace()
+            >>> together = next(p.publishers for p in ws.plans if len(p.publishers) > 1)
+            >>> ws.whatif(*together).kind
+            'Scenario'
+        """
+        from alignment.workspace.scenarios import scenario  # noqa: PLC0415
+
+        return scenario(self, units, kind=kind, **options)[0]
+
+    def matrix(self, name: str, **options: Any) -> "pd.DataFrame":  # noqa: ANN401 - passed on
+        """Return how many statements stand in each cell of a matrix.
+
+        Args:
+            name: One of :data:`alignment.analytics.MATRICES`, such as ``unit-theme``.
+            **options: Of :func:`alignment.workspace.matrices.matrix`, such as ``threshold``.
+
+        Raises:
+            QueryError: When there is no such matrix.
+
+        Examples:
+            >>> int(open_workspace().matrix("area-sphere").to_numpy().sum()) > 0
+            True
+        """
+        from alignment.workspace.matrices import matrix, matrix_frame  # noqa: PLC0415
+
+        return matrix_frame(matrix(self, name, **options))
+
     def match(self, **options: Any) -> tuple[Mapping, ...]:  # noqa: ANN401 - passed on
         """Suggest which statements are aligned; nothing is written or asserted.
 

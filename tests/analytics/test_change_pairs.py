@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from alignment.analytics import make_study
-from alignment.analytics.changes import count_changes, find_changes
+from alignment.analytics.changes.search import count_changes, find_changes
 from alignment.model import Directory, Finding, Passage, Plan, Source, Statement
 from alignment.model import Mapping as Pairing
 from alignment.namespaces import SAO

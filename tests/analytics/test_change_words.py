@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.analytics import make_study
-from alignment.analytics.changes import find_changes
+from alignment.analytics.changes.search import find_changes
 from alignment.model import Directory, Finding, Passage, Plan, Source, Statement
 from alignment.model import Mapping as Pairing
 from alignment.namespaces import SAO

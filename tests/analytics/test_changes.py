@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from alignment.analytics import make_study
-from alignment.analytics.changes import count_changes, find_changes
+from alignment.analytics.changes.search import count_changes, find_changes
 from alignment.ingest import Settings, read_text
 from alignment.model import Directory, Finding, Plan
 

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from alignment.analytics.communities import find_communities
+from alignment.analytics.themes.communities import find_communities
 from alignment.errors import SettingsError
 
 TRIANGLES = [("a", "b"), ("b", "c"), ("a", "c"), ("c", "x"), ("x", "y"), ("y", "z"), ("x", "z")]

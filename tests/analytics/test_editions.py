@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from alignment.analytics.changes.editions import find_editions, is_before
 from alignment.analytics.corpus import Corpus
-from alignment.analytics.editions import find_editions, is_before
 from alignment.errors import AlignmentError
 from alignment.model import Directory, Plan
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.analytics.gaps import TYPES, find_gaps
+from alignment.analytics.gaps.search import TYPES, find_gaps
 from alignment.analytics.study import Study, make_study
 from alignment.matching.calibration import UNCALIBRATED
 from alignment.model import Directory, Finding, Mapping, Plan, Tag

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.analytics.measures import (
+from alignment.analytics.measures.registry import (
     MEASURES,
     RANKED_HEADINGS,
     bridging_statements,

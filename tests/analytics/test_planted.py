@@ -16,7 +16,7 @@ from tests.planted.values import BASE, TRAP, oracle, places, plans_of
 from alignment.analytics import find_overlaps, make_study
 from alignment.analytics.cascade import find_cascades
 from alignment.analytics.duplication import find_duplications
-from alignment.analytics.gaps import find_gaps
+from alignment.analytics.gaps.search import find_gaps
 from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.study import Study
 from alignment.model import Finding, Mapping

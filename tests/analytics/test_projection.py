@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.analytics.change_words import alike, near
+from alignment.analytics.changes.words import alike, near
 from alignment.analytics.projection import project
 from alignment.analytics.searches import SEARCHES, search_all
 from alignment.analytics.study import Study

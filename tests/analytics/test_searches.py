@@ -10,7 +10,7 @@ from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.overlap import find_overlaps
 from alignment.analytics.searches import SEARCHES, Asked, search, search_all
 from alignment.analytics.study import Study
-from alignment.analytics.themes import find_themes
+from alignment.analytics.themes.search import find_themes
 from alignment.errors import QueryError
 from alignment.matching import Matching
 from alignment.model import Directory, Plan

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from alignment.analytics.cascade import coverage, find_cascades
-from alignment.analytics.gaps import find_gaps
+from alignment.analytics.gaps.search import find_gaps
 from alignment.analytics.serving import Service, services
 from alignment.analytics.study import Study, make_study
 from alignment.errors import QueryError

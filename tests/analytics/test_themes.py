@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from alignment.analytics.study import Study, make_study
-from alignment.analytics.themes import find_theme_gaps, find_themes, themes_of
+from alignment.analytics.themes.search import find_theme_gaps, find_themes, themes_of
 from alignment.matching import Mask
 from alignment.model import Directory, Mapping, Plan
 from alignment.namespaces import SAO

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.analytics.word_diff import word_diff
+from alignment.analytics.changes.word_diff import word_diff
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "d,", "e.", "\n"]), max_size=12).map(" ".join)
 

@@ -47,6 +47,20 @@ def test_a_bad_document_is_named_in_one_line(run: Run, tmp_path: Path, name: str
         (["ingest"], 2, "files"),
         (["ingest", "x.txt", "--format", "xml"], 2, "json"),
         (["overlaps", "--threshold", "7"], 2, "threshold"),
+        (["gaps", "--type", "nonsense"], 1, "there are continued, dissolve"),
+        (["overlaps", "--class", "Nonsense"], 1, "there are ActionArea"),
+        (["cascade", "--parent-plan", "nonsense"], 1, "no such plan"),
+        (["changes", "--from", "nonsense"], 1, "--from nonsense: no such plan"),
+        (["opportunities", "--as-of", "soon"], 1, "write it as 2026-01-31"),
+        (["themes", "--as-of", "2026-01-31"], 2, "--as-of"),
+        (["whatif"], 1, "--merge A,B or --dissolve A"),
+        (["whatif", "--merge", "ala,alsc", "--dissolve", "ala"], 1, "not both"),
+        (["whatif", "--merge", "ala"], 1, "two units or more"),
+        (["whatif", "--merge", "ala,nonsense"], 1, "--merge nonsense: no such unit"),
+        (["whatif", "--dissolve", ","], 1, "no unit is named"),
+        (["matrix", "nonsense"], 2, "unit-theme"),
+        (["matrix", "unit-theme", "--format", "xlsx"], 2, "ttl"),
+        (["centrality", "--format", "ttl"], 2, "csv"),
         (["validate", "nowhere.ttl"], 1, "nowhere.ttl"),
         (["overlaps", "--workspace", "nowhere"], 1, "nowhere"),
         (["nonsense"], 2, "nonsense"),
@@ -63,6 +77,25 @@ def test_a_mistake_is_answered_with_what_to_do(
     assert "Traceback" not in done.stderr
     if status == 1:
         assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["opportunities", "--dossier"],
+        ["whatif", "--merge", "harbour-trust,river-board", "--picture"],
+        ["matrix", "unit-theme", "--xlsx"],
+    ],
+)
+def test_a_target_that_cannot_be_written_is_named_in_one_line(
+    run: Run, own: Path, tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    done = run(*words, "file/below", "-w", own)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("alignment: file/below")
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
 
 
 def test_a_broken_graph_file_is_named_with_its_line(run: Run, tmp_path: Path) -> None:

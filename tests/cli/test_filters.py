@@ -35,6 +35,22 @@ def test_a_unit_is_found_by_its_acronym_and_by_its_name(run: Run, name: str) -> 
     assert found == titles(run, "--unit", "ALSC")
 
 
+def test_a_unit_that_is_not_there_is_refused_with_those_that_are(run: Run, own: Path) -> None:
+    told = refusal(run, "--unit", "nope", "-w", str(own))
+    assert told.endswith("--unit nope: no such unit; there are Harbour Trust, River Board\n")
+
+
+def test_a_unit_is_found_by_its_slug(run: Run, own: Path) -> None:
+    here = ("-w", str(own), "--unit")
+    assert titles(run, *here, "river-board") == titles(run, *here, "River Board") != []
+
+
+def test_a_finding_stays_while_its_best_pair_reaches_the_confidence(run: Run, own: Path) -> None:
+    least = ("-w", str(own), "--min-confidence")
+    assert titles(run, *least, "0.9")
+    assert titles(run, *least, "0.91") == []
+
+
 def test_a_plan_is_found_in_any_case(run: Run) -> None:
     assert titles(run, "--plan", PLAN.upper()) == titles(run, "--plan", PLAN) != []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import BNode
 
-from alignment.analytics import find_overlaps
+from alignment.analytics import find_overlaps, make_study, search_all
 from alignment.model import Directory, Organization, Plan
 from alignment.namespaces import SAO
 from alignment.workspace import Workspace, open_workspace
@@ -85,7 +85,8 @@ def test_the_three_divisions_come_first_because_a_document_says_so(corpus: Works
 
 def test_without_the_joint_document_the_three_divisions_are_gone(corpus: Workspace) -> None:
     rest = [plan for plan in corpus.plans if len(plan.publishers) == 1]
-    findings = find_overlaps(rest, corpus.directory, base=corpus.base)
+    study = make_study(rest, corpus.directory, base=corpus.base)
+    findings = [f for those in search_all(study).values() for f in those]
     assert findings
     assert not [f for f in findings if set(GROUP) & set(f.units)]
 
@@ -97,7 +98,9 @@ def test_renamed_organisations_give_the_same_findings(corpus: Workspace) -> None
         corpus.directory,
         organizations=tuple(_renamed(o, names) for o in corpus.directory.organizations),
     )
-    findings = find_overlaps(corpus.plans, directory, base=corpus.base)
+    suggestions = corpus.suggested
+    study = make_study(corpus.plans, directory, base=corpus.base, suggestions=suggestions)
+    findings = find_overlaps(study)
     assert findings[0].units == ("QUA", "QUB", "QUC")
     assert findings[0].title.startswith("QUA, QUB and QUC")
 
@@ -124,6 +127,7 @@ def test_the_corpus_is_what_the_documents_give(
         "source.toml",
         "keys.tsv",
         "curated.sssom.tsv",
+        "events.ttl",
     )
     for path in sorted(corpus.folder.rglob("*")):
         if path.name in people:
@@ -168,7 +172,10 @@ def test_nobody_s_review_is_invented(corpus: Workspace) -> None:
 
 
 def test_an_empty_directory_changes_no_finding_s_statements(corpus: Workspace) -> None:
-    bare = find_overlaps(corpus.plans, Directory(), base=corpus.base)
+    suggestions = corpus.suggested
+    bare = find_overlaps(
+        make_study(corpus.plans, Directory(), base=corpus.base, suggestions=suggestions)
+    )
     named = corpus.overlaps()
     printed = [f for f in named if f.evidence == "printed"]
     assert [len(f.statements) for f in bare if f.evidence == "printed"] == [

@@ -8,9 +8,9 @@ from typing import Final
 from tests.planted.truth import SYMMETRIC, Fact, Ref, Truth
 
 from alignment.analytics.cascade import find_cascades
-from alignment.analytics.changes import find_changes
+from alignment.analytics.changes.search import find_changes
 from alignment.analytics.duplication import find_duplications
-from alignment.analytics.gaps import find_gaps
+from alignment.analytics.gaps.search import find_gaps
 from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.overlap import find_overlaps
 from alignment.analytics.study import Study

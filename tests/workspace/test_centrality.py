@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from alignment.analytics.measures import MEASURES
+from alignment.analytics.measures.registry import MEASURES
 from alignment.errors import GraphError, QueryError
 from alignment.workspace import Workspace
 from alignment.workspace.centrality import render_ranked

@@ -9,8 +9,16 @@ from typing import cast
 import pytest
 
 from alignment.analytics import Study, find_opportunities, find_scenario, make_study
-from alignment.model import Directory, Finding, Mapping, Organization, Passage, Plan
-from alignment.model import Source, Statement
+from alignment.model import (
+    Directory,
+    Finding,
+    Mapping,
+    Organization,
+    Passage,
+    Plan,
+    Source,
+    Statement,
+)
 from alignment.namespaces import SAO
 from alignment.views import render_dossier, render_dossier_md
 from alignment.workspace import Workspace, open_workspace
@@ -121,7 +129,7 @@ def test_what_nobody_dated_or_judged_is_to_be_looked_at_first(two_plans: Workspa
     _, found = find_scenario(study, ("harbour-trust", "river-board"))
     told = list(checks(finding, found))
     number = sum(c.evidence == "inferred" for c in finding.mappings)
-    assert told[0].startswith(f"{number} pairs are inferred, and nobody has judged so far")
+    assert told[0].startswith(f"{number} pairs are inferred, and nobody has judged them so far")
     assert "Whether the units still exist is not stated: check that before anything else." in told
     undated = replace(finding, dates=(("Plan A", ""), ("Plan B", "")))
     assert "No date is printed in Plan A and Plan B: find out when each was written." in checks(
@@ -132,29 +140,41 @@ def test_what_nobody_dated_or_judged_is_to_be_looked_at_first(two_plans: Workspa
     assert next(checks(one, found)).startswith("1 pair is inferred")
 
 
-def _plan(unit: str, text: str) -> Plan:
-    statement = Statement("k1", "Goal", text, text, (Passage(0, len(text), text, line=1),))
+def _plan(unit: str, *texts: str) -> Plan:
+    statements = tuple(
+        Statement(f"k{n}", "Goal", text, text, (Passage(0, len(text), text, line=n),))
+        for n, text in enumerate(texts, start=1)
+    )
     source = Source("plan.txt", "0" * 64, "text/plain", 100, "text/1")
-    return Plan(f"{unit}/plan", "StrategicPlan", source, (unit,), statements=(statement,))
+    return Plan(f"{unit}/plan", "StrategicPlan", source, (unit,), statements=statements)
 
 
 def test_of_two_units_with_one_acronym_the_one_that_is_quoted_is_meant() -> None:
     directory = Directory(
         (
-            Organization("parks", "Parks Department", "PD"),
-            Organization("police", "Police Department", "PD"),
-            Organization("pools", "Pools"),
+            Organization("parks", "Parks Department", "PD", "town"),
+            Organization("police", "Police Department", "PD", "town"),
+            Organization("pools", "Pools", None, "town"),
+            Organization("town", "Town"),
         )
     )
     plans = [
-        _plan("parks", "Teach every child to swim"),
+        _plan("parks", "Teach every child to swim", "Open lanes in winter"),
         _plan("police", "Patrol the harbour at night"),
-        _plan("pools", "Every child learns to swim"),
+        _plan("pools", "Every child learns to swim", "Lanes open all year"),
     ]
-    likely = Mapping(
-        f"{BASE}parks/plan/k1", SAO + "sameAimAs", f"{BASE}pools/plan/k1", "semapv:X", 0.8, 0.8
-    )
-    study = make_study(plans, directory, base=BASE, suggestions=[likely])
+    likely = [
+        Mapping(
+            f"{BASE}parks/plan/{key}",
+            SAO + "sameAimAs",
+            f"{BASE}pools/plan/{key}",
+            "semapv:X",
+            0.8,
+            0.8,
+        )
+        for key in ("k1", "k2")
+    ]
+    study = make_study(plans, directory, base=BASE, suggestions=likely)
     (finding,) = find_opportunities(study)
     assert finding.units == ("PD", "Pools")
     workspace = SimpleNamespace(

@@ -98,7 +98,7 @@ def test_a_stale_decision_is_not_reviewed_anywhere(decided: Workspace, tmp_path:
             f"FILTER (?a = <{found.mapping.subject}> && ?status != 'suggested') }}"
         )
         assert rows.to_numpy().tolist() == [["stale", False]]
-        tiers = {m[3] for f in opened.overlaps() for m in f.mappings if set(m[:2]) == ends}
+        tiers = {m.evidence for f in opened.overlaps() for m in f.mappings if m.pair == ends}
         assert "reviewed" not in tiers
         assert "stale" not in str(opened.validate().counts)
         assert opened.validate().conforms
@@ -182,7 +182,7 @@ def test_a_rejected_pair_never_comes_back_and_an_accepted_one_is_reviewed(
         left = {frozenset((m.subject, m.object)) for m in opened.suggested}
         assert not left & {frozenset((m.subject, m.object)) for m in pairs}
         tiers = {
-            frozenset(mapping[:2]): mapping[3] for f in opened.overlaps() for mapping in f.mappings
+            mapping.pair: mapping.evidence for f in opened.overlaps() for mapping in f.mappings
         }
         assert tiers[frozenset((yes.subject, yes.object))] == "reviewed"
         assert frozenset((no.subject, no.object)) not in tiers

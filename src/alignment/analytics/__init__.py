@@ -2,7 +2,7 @@
 
 from alignment.analytics.cascade import find_cascades
 from alignment.analytics.chance import Chance, weigh_against_chance
-from alignment.analytics.changes import find_changes
+from alignment.analytics.changes.search import find_changes
 from alignment.analytics.consequences import Consequences, consequences_of
 from alignment.analytics.duplication import find_duplications
 from alignment.analytics.export import (
@@ -20,9 +20,9 @@ from alignment.analytics.export_matrix import (
 )
 from alignment.analytics.filters import Wanted, keep
 from alignment.analytics.fragmentation import find_fragmentation
-from alignment.analytics.gaps import find_gaps
+from alignment.analytics.gaps.search import find_gaps
 from alignment.analytics.matrix import MATRICES, Matrix, build_matrix
-from alignment.analytics.measures import MEASURES, measure
+from alignment.analytics.measures.registry import MEASURES, measure
 from alignment.analytics.network import alignment_network
 from alignment.analytics.opportunities import find_opportunities, opportunity_of
 from alignment.analytics.overlap import find_overlaps
@@ -31,7 +31,7 @@ from alignment.analytics.provenance import settings_of
 from alignment.analytics.scenarios import find_scenario
 from alignment.analytics.searches import SEARCHES, Asked, search, search_all
 from alignment.analytics.study import Study, make_study
-from alignment.analytics.themes import find_theme_gaps, find_themes
+from alignment.analytics.themes.search import find_theme_gaps, find_themes
 from alignment.analytics.units import unit_network
 
 __all__ = [

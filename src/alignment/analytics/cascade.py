@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from alignment.analytics.gap_naming import how_many, named, place_of
-from alignment.analytics.gap_pairs import best_first, once, repeated, trust
+from alignment.analytics.gaps.naming import how_many, named, place_of
+from alignment.analytics.gaps.pairs import best_first, once, repeated, trust
 from alignment.analytics.issuers import Issuer, issuer_of
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.ranking import weightiest_first

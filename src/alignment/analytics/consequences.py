@@ -15,7 +15,7 @@ import networkx as nx
 
 from alignment.analytics.cascade import coverage
 from alignment.analytics.corpus import Said
-from alignment.analytics.gap_pairs import once, repeated
+from alignment.analytics.gaps.pairs import once, repeated
 from alignment.analytics.groups import NAMING, Functions, Group, functions_of, group_of
 from alignment.analytics.issuers import Issuer, are_lateral, meetings
 from alignment.analytics.network import INFERRED, REVIEWED

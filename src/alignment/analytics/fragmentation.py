@@ -15,7 +15,7 @@ from alignment.analytics.issuers import Issuer, are_lateral, issuer_of
 from alignment.analytics.ranking import weightiest_first
 from alignment.analytics.said import claims_about
 from alignment.analytics.study import Study
-from alignment.analytics.theme_areas import (
+from alignment.analytics.themes.areas import (
     Area,
     area_name,
     folded_name,
@@ -23,9 +23,9 @@ from alignment.analytics.theme_areas import (
     joined_areas,
     lateral_issuers,
 )
-from alignment.analytics.theme_evidence import pairs_inside, tiers_counted, told, weakest_tier
-from alignment.analytics.theme_groups import Theme, themes_of
-from alignment.analytics.theme_units import in_order
+from alignment.analytics.themes.evidence import pairs_inside, tiers_counted, told, weakest_tier
+from alignment.analytics.themes.groups import Theme, themes_of
+from alignment.analytics.themes.units import in_order
 from alignment.analytics.units import CLAIMED, COUNTED, JOINT, PRINTED
 from alignment.analytics.wording import counted, listed, stated_by
 from alignment.matching import statement_iri

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from alignment.analytics.gap_serving import under_it
+from alignment.analytics.gaps.serving import under_it
 from alignment.analytics.study import Study
 from alignment.matching import statement_iri
 from alignment.model import ASSERTIONS, CONCEPTS, Plan

@@ -10,7 +10,7 @@ from alignment.analytics.grid import grid_of
 from alignment.analytics.issuers import issuer_of
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.study import Study
-from alignment.analytics.themes import Theme, themes_of
+from alignment.analytics.themes.search import Theme, themes_of
 from alignment.analytics.units import PRINTED
 from alignment.analytics.wording import stated_by
 from alignment.errors import QueryError

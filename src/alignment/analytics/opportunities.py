@@ -9,7 +9,7 @@ from typing import Final
 
 from alignment.analytics.consequences import consequences_of
 from alignment.analytics.corpus import Said
-from alignment.analytics.gap_pairs import trust
+from alignment.analytics.gaps.pairs import trust
 from alignment.analytics.groups import Group, drivers_of, functions_of, group_of, groups_of_units
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.options import Facts, options_for

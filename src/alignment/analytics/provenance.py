@@ -5,7 +5,7 @@ from typing import Final
 
 from alignment.analytics.searches import Asked
 from alignment.analytics.study import Study
-from alignment.analytics.theme_groups import RESOLUTION, SEEDS
+from alignment.analytics.themes.groups import RESOLUTION, SEEDS
 from alignment.analytics.uncertainty import DRAWS
 
 _OWN: Final[Mapping[str, tuple[str, ...]]] = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from alignment.analytics.consequences import Consequences, consequences_of, flat_network
 from alignment.analytics.corpus import Said
-from alignment.analytics.gap_pairs import trust
+from alignment.analytics.gaps.pairs import trust
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.opportunities import SERVES, ended
 from alignment.analytics.serving import PRIMARY, services

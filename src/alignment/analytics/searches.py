@@ -7,15 +7,15 @@ from typing import Final
 
 from alignment.analytics.cascade import find_cascades
 from alignment.analytics.chance import Chance
-from alignment.analytics.changes import find_changes
+from alignment.analytics.changes.search import find_changes
 from alignment.analytics.duplication import find_duplications
 from alignment.analytics.fragmentation import find_fragmentation
-from alignment.analytics.gaps import find_gaps
+from alignment.analytics.gaps.search import find_gaps
 from alignment.analytics.issuers import Issuer
 from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.overlap import find_overlaps
 from alignment.analytics.study import Study
-from alignment.analytics.themes import Theme, find_theme_gaps, find_themes, themes_of
+from alignment.analytics.themes.search import Theme, find_theme_gaps, find_themes, themes_of
 from alignment.errors import QueryError
 from alignment.matching import Mask
 from alignment.model import Finding

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from alignment.analytics.corpus import Corpus
-from alignment.analytics.gap_pairs import Standing, best_first, once, repeated, weigh
+from alignment.analytics.gaps.pairs import Standing, best_first, once, repeated, weigh
 from alignment.analytics.network import INFERRED
 from alignment.analytics.study import Study
 from alignment.analytics.units import COUNTED

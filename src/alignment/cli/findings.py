@@ -128,9 +128,7 @@ def _asked(workspace: "Workspace", given: Given) -> Given:
     """Return the options that a search itself understands."""
     from alignment.workspace.curation import is_date
 
-    asked = {
-        key: given[key] for key in ("reference", "as_of") if given.get(key) is not None
-    }
+    asked = {key: given[key] for key in ("reference", "as_of") if given.get(key) is not None}
     for key, option in (("parent_plan", "parent-plan"), ("earlier", "from"), ("later", "to")):
         if given.get(key) is not None:
             asked[key] = plan_path(workspace, given[key], option)

@@ -141,9 +141,7 @@ def _tell(finding: Finding, summary: BuildSummary, policies: Mapping[str, str]) 
     shown = [c for c in finding.mappings if c.pair <= quotations.keys()]
     pairs = [_pair(c, quotations[c.subject], quotations[c.object], finding) for c in shown]
     paired = frozenset[str]().union(*(c.pair for c in shown))
-    singles = tuple(
-        said for iri, said in quotations.items() if said.sentence or iri not in paired
-    )
+    singles = tuple(said for iri, said in quotations.items() if said.sentence or iri not in paired)
     return Told(
         title=printable(finding.title),
         evidence=finding.evidence,

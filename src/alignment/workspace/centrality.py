@@ -4,14 +4,14 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from alignment.analytics.measure_tables import (
+from alignment.analytics.measures.registry import measure
+from alignment.analytics.measures.tables import (
     RANKED_HEADINGS,
     ranked_to_csv,
     ranked_to_json,
     ranked_to_md,
     ranked_to_table,
 )
-from alignment.analytics.measures import measure
 from alignment.errors import GraphError
 from alignment.queries.tables import plain_table
 from alignment.workspace.searching import study_of

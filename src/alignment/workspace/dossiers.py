@@ -87,10 +87,10 @@ def checks(finding: Finding, found: Consequences) -> Iterator[str]:
     """
     inferred = [c for c in finding.mappings if c.evidence == INFERRED]
     if inferred:
-        are, them = ("is", "it") if len(inferred) == 1 else ("are", "each")
+        are, them, each = ("is", "it", "it") if len(inferred) == 1 else ("are", "them", "each")
         yield (
-            f"{counted(len(inferred), 'pair')} {are} inferred, and nobody has judged so far: "
-            f"accept or reject {them} (the command is alignment review); this dossier then "
+            f"{counted(len(inferred), 'pair')} {are} inferred, and nobody has judged {them} so "
+            f"far: accept or reject {each} (the command is alignment review); this dossier then "
             "changes with the decisions."
         )
     audiences = any(s.get("audience") for claims in found.group.claims.values() for _, s in claims)

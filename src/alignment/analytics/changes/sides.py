@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from alignment.analytics.change_words import folded, kept, near
-from alignment.analytics.editions import Editions
+from alignment.analytics.changes.editions import Editions
+from alignment.analytics.changes.words import folded, kept, near
 from alignment.analytics.pairing import Pair
 from alignment.analytics.study import Study
 from alignment.mappings import pair_of

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from alignment.analytics.change_sides import Compared, likelihood
-from alignment.analytics.change_words import alike
+from alignment.analytics.changes.sides import Compared, likelihood
+from alignment.analytics.changes.words import alike
 from alignment.analytics.network import weight_of
 from alignment.analytics.pairing import Pair, best_pairs
 from alignment.matching.comparisons import VALUES

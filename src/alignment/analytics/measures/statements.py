@@ -9,8 +9,8 @@ from typing import Final
 import networkx as nx
 import numpy as np
 
-from alignment.analytics.measure_network import pairs_of, statement_network
-from alignment.analytics.measure_values import Ranked, highest_first
+from alignment.analytics.measures.network import pairs_of, statement_network
+from alignment.analytics.measures.values import Ranked, highest_first
 from alignment.analytics.study import Study
 from alignment.analytics.wording import counted, listed
 

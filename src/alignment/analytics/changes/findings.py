@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from alignment.analytics.change_candidates import candidates_for
-from alignment.analytics.change_pairs import (
+from alignment.analytics.changes.candidates import candidates_for
+from alignment.analytics.changes.pairs import (
     LIKELY,
     ONLY_ONE,
     REVIEWED,
@@ -14,13 +14,13 @@ from alignment.analytics.change_pairs import (
     counterparts,
     further_pairs,
 )
-from alignment.analytics.change_sides import FAMILIES, Compared, Side
-from alignment.analytics.change_wording import compared_with, reason, title_of
-from alignment.analytics.change_words import folded, kept
+from alignment.analytics.changes.sides import FAMILIES, Compared, Side
+from alignment.analytics.changes.word_diff import word_diff
+from alignment.analytics.changes.wording import compared_with, reason, title_of
+from alignment.analytics.changes.words import folded, kept
 from alignment.analytics.network import INFERRED, weight_of
 from alignment.analytics.network import REVIEWED as ACCEPTED
 from alignment.analytics.units import PRINTED
-from alignment.analytics.word_diff import word_diff
 from alignment.matching.calibration import UNCALIBRATED
 from alignment.model import Cited, Finding, Statement
 from alignment.model.rights import shown_text

@@ -7,8 +7,8 @@ from typing import Final
 
 import networkx as nx
 
-from alignment.analytics.measure_network import best_pair_of_units, meeting_network
-from alignment.analytics.measure_values import Ranked, highest_first, lowest_first
+from alignment.analytics.measures.network import best_pair_of_units, meeting_network
+from alignment.analytics.measures.values import Ranked, highest_first, lowest_first
 from alignment.analytics.network import INFERRED
 from alignment.analytics.study import Study
 from alignment.analytics.wording import counted, listed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alignment.analytics.gap_naming import named_as, place_of
+from alignment.analytics.gaps.naming import named_as, place_of
 from alignment.analytics.grid import grid_of
 from alignment.analytics.study import Study
 from alignment.analytics.units import PRINTED

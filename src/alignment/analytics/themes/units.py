@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from alignment.analytics.corpus import Corpus, Said
 from alignment.analytics.issuers import Issuer, issuer_of
 from alignment.analytics.study import Study
-from alignment.analytics.theme_network import across_plans
+from alignment.analytics.themes.network import across_plans
 
 
 def units_with_plan(study: Study) -> frozenset[str]:

@@ -8,9 +8,9 @@ from alignment.analytics.issuers import Issuer, issuer_of
 from alignment.analytics.network import INFERRED, weight_of
 from alignment.analytics.ranking import weightiest_first
 from alignment.analytics.study import Study
-from alignment.analytics.theme_evidence import pairs_inside, told
-from alignment.analytics.theme_groups import Theme, themes_of
-from alignment.analytics.theme_units import in_order, statements_in_force, units_near
+from alignment.analytics.themes.evidence import pairs_inside, told
+from alignment.analytics.themes.groups import Theme, themes_of
+from alignment.analytics.themes.units import in_order, statements_in_force, units_near
 from alignment.analytics.wording import listed, stated_by
 from alignment.model import Candidate, Finding, Mapping
 

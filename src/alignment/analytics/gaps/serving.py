@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alignment.analytics.gap_naming import how_many, named, place_of, places_of
-from alignment.analytics.gap_pairs import (
+from alignment.analytics.gaps.naming import how_many, named, place_of, places_of
+from alignment.analytics.gaps.pairs import (
     Standing,
     candidates,
     once,

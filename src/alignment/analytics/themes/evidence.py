@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.study import Study
-from alignment.analytics.theme_network import across_plans
+from alignment.analytics.themes.network import across_plans
 from alignment.analytics.wording import counted
 from alignment.matching.calibration import UNCALIBRATED
 from alignment.model import EVIDENCE, Cited

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
-from alignment.analytics.measure_values import Ranked
+from alignment.analytics.measures.values import Ranked
 
 RANKED_HEADINGS: Final = ("rank", "value", "what", "stated_by", "document", "line", "meaning")
 """Columns of a table of values; of a unit, three are empty."""

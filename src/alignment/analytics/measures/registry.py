@@ -4,20 +4,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from alignment.analytics.measure_statements import (
+from alignment.analytics.measures.statements import (
     bridging_statements,
     reaching_statements,
     spreading_statements,
 )
-from alignment.analytics.measure_tables import (
+from alignment.analytics.measures.tables import (
     RANKED_HEADINGS,
     ranked_to_csv,
     ranked_to_json,
     ranked_to_md,
     ranked_to_table,
 )
-from alignment.analytics.measure_units import brokering_units, constrained_units
-from alignment.analytics.measure_values import Ranked
+from alignment.analytics.measures.units import brokering_units, constrained_units
+from alignment.analytics.measures.values import Ranked
 from alignment.analytics.study import Study
 from alignment.errors import QueryError
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from alignment.analytics.change_pairs import ONLY_ONE, REVIEWED, SAME_WORDS, Counterpart
-from alignment.analytics.change_sides import Side
-from alignment.analytics.change_words import ALIKE_FROM
+from alignment.analytics.changes.editions import Editions
+from alignment.analytics.changes.pairs import ONLY_ONE, REVIEWED, SAME_WORDS, Counterpart
+from alignment.analytics.changes.sides import Side
+from alignment.analytics.changes.words import ALIKE_FROM
 from alignment.analytics.corpus import context_of
-from alignment.analytics.editions import Editions
 from alignment.analytics.wording import NOUNS
 from alignment.matching.predicates import is_opposed
 from alignment.model import Mapping as Pairing

@@ -12,7 +12,7 @@ from alignment.analytics.corpus import Corpus
 from alignment.analytics.issuers import Issuer, are_lateral, issuer_of
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.study import Study
-from alignment.analytics.theme_evidence import weakest_tier
+from alignment.analytics.themes.evidence import weakest_tier
 from alignment.mappings import accepted
 from alignment.matching.words import stem, words
 from alignment.model import CONCEPTS, Cited

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from alignment.analytics.gap_grid import empty_cells
-from alignment.analytics.gap_serving import orphans, unserved
-from alignment.analytics.gap_support import unsupported
+from alignment.analytics.gaps.grid import empty_cells
+from alignment.analytics.gaps.serving import orphans, unserved
+from alignment.analytics.gaps.support import unsupported
 from alignment.analytics.study import Study
 from alignment.model import EVIDENCE, Finding
 

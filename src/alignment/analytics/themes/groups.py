@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from alignment.analytics.communities import Community, find_communities
 from alignment.analytics.study import Study
-from alignment.analytics.theme_labels import distinctive_terms
-from alignment.analytics.theme_network import theme_network
-from alignment.analytics.theme_units import units_that_state
+from alignment.analytics.themes.communities import Community, find_communities
+from alignment.analytics.themes.labels import distinctive_terms
+from alignment.analytics.themes.network import theme_network
+from alignment.analytics.themes.units import units_that_state
 from alignment.iris import short_hash
 from alignment.matching import Mask, mask_names
 

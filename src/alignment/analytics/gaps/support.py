@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from alignment.analytics.gap_naming import how_many, named_as, place_of
-from alignment.analytics.gap_pairs import once, repeated, weigh
-from alignment.analytics.gap_serving import Searched, under_it
+from alignment.analytics.gaps.naming import how_many, named_as, place_of
+from alignment.analytics.gaps.pairs import once, repeated, weigh
+from alignment.analytics.gaps.serving import Searched, under_it
 from alignment.analytics.study import Study
 from alignment.analytics.units import COUNTED
 from alignment.matching.comparisons import ACTIVITIES, VALUES

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from alignment.analytics.change_pairs import is_same
-from alignment.analytics.change_sides import Compared, likelihood
-from alignment.analytics.change_wording import likelihood_of, noun
-from alignment.analytics.change_words import alike
+from alignment.analytics.changes.pairs import is_same
+from alignment.analytics.changes.sides import Compared, likelihood
+from alignment.analytics.changes.wording import likelihood_of, noun
+from alignment.analytics.changes.words import alike
 from alignment.analytics.network import weight_of
 from alignment.analytics.pairing import Pair
 from alignment.model import Candidate

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from alignment.analytics.change_findings import CONTINUED, DROPPED, MOVED, NEW, REWORDED, Changes
-from alignment.analytics.change_sides import Compared
-from alignment.analytics.editions import find_editions
+from alignment.analytics.changes.editions import find_editions
+from alignment.analytics.changes.findings import CONTINUED, DROPPED, MOVED, NEW, REWORDED, Changes
+from alignment.analytics.changes.sides import Compared
 from alignment.analytics.study import Study
 from alignment.model import Finding
 

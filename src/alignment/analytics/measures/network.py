@@ -8,7 +8,7 @@ import networkx as nx
 
 from alignment.analytics.network import REVIEWED
 from alignment.analytics.study import Study
-from alignment.analytics.theme_network import across_plans
+from alignment.analytics.themes.network import across_plans
 from alignment.analytics.units import is_across
 from alignment.model import EVIDENCE, Cited
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from alignment.analytics.issuers import issuer_of
 from alignment.analytics.ranking import weightiest_first
 from alignment.analytics.study import Study
-from alignment.analytics.theme_evidence import pairs_inside, tiers_counted, told, weakest_tier
-from alignment.analytics.theme_gaps import find_theme_gaps
-from alignment.analytics.theme_groups import RESOLUTION, SEEDS, Theme, plans_with, themes_of
-from alignment.analytics.theme_units import (
+from alignment.analytics.themes.evidence import pairs_inside, tiers_counted, told, weakest_tier
+from alignment.analytics.themes.gaps import find_theme_gaps
+from alignment.analytics.themes.groups import RESOLUTION, SEEDS, Theme, plans_with, themes_of
+from alignment.analytics.themes.units import (
     in_order,
     statements_in_force,
     units_near,

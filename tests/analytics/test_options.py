@@ -142,7 +142,7 @@ def test_every_number_in_the_sentences_is_counted_from_the_documents(
     ]
     found = options(plans, town, *BOTH, suggested=suggested)
     assert found[COORDINATE].gains == (
-        "All 2 units remain, each with a plan of its own.",
+        "Both units remain, each with a plan of its own.",
         "1 pair of matching statements could be planned together.",
         "1 theme said to overlap could be divided or shared.",
     )

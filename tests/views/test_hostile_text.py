@@ -110,7 +110,7 @@ def test_the_overview_shows_hostile_text_as_text(
 
     assert page.title() == HOSTILE["end"]
     assert page.locator("script, img").count() == 0
-    assert page.locator("blockquote").first.text_content() == HOSTILE["script"]
+    assert page.locator(".pair blockquote").first.text_content() == HOSTILE["script"]
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 

@@ -231,7 +231,7 @@ def _area_sphere(study: Study, _: str | None, __: Mask | None) -> Matrix:
         if grid is None:
             continue
         for heads, concepts in ((rows, grid.areas), (columns, grid.spheres)):
-            heads += (_stated_head(study, iri) for iri in concepts)
+            heads.extend(_stated_head(study, iri) for iri in concepts)
         cells += (
             Cell(area, sphere, _quoted(study, statements), PRINTED, 1.0)
             for (area, sphere), statements in grid.cells.items()

@@ -117,7 +117,8 @@ _UNWEIGHED: Final = "What it would change cannot be counted from the documents."
 
 
 def _coordinate_gains(facts: Facts) -> Iterator[str]:
-    yield f"All {facts.units} units remain, each with a plan of its own."
+    which = "Both" if facts.units == 2 else f"All {facts.units}"  # noqa: PLR2004 (two)
+    yield f"{which} units remain, each with a plan of its own."
     if facts.pairs:
         yield f"{counted(facts.pairs, 'pair')} of matching statements could be planned together."
     if facts.themes:

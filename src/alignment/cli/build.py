@@ -23,7 +23,7 @@ def build(
     parent: str | None = typer.Option(None, help="As for ingest.", show_default=False),
     workspace: Path | None = WORKSPACE,
 ) -> None:
-    """Read, validate, match, find overlaps, draw, and leave everything in one folder."""
+    """Read, match, search for findings, validate, draw, and leave everything in one folder."""
     from alignment.matching import default_matcher
     from alignment.workspace import open_workspace
     from alignment.workspace.build import build_workspace

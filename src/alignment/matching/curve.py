@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 Array = NDArray[np.float64]
 
@@ -69,6 +68,8 @@ def fit_curve(values: Array, aligned: NDArray[np.bool_], *, prior: Curve = FLAT)
         p = np.clip(_probability(parameters, z), _EDGE, 1 - _EDGE)
         likelihood = float(np.where(aligned, np.log(p), np.log1p(-p)).sum())
         return float(0.5 * (_HOLD * (parameters - start) ** 2).sum()) - likelihood
+
+    from scipy.optimize import minimize  # noqa: PLC0415 - slow to import, and seldom needed
 
     found = minimize(
         loss, start, method="L-BFGS-B", bounds=[(-2.0, 6.0), (1e-3, None), (None, None)]

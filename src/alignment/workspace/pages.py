@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from alignment.analytics import findings_to_csv, findings_to_json
 from alignment.model import Finding
@@ -80,13 +81,18 @@ def page_texts(
     }
 
 
+SHOWN: Final = ("opportunities", "overlaps", "cascade", "changes")
+"""Searches whose findings the graph shows."""
+
+
 def shown_findings(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
-    """Return the findings that the graph shows: what ties units, and what serves a parent's plan.
+    """Return the findings that the graph shows: those that tie units, plans or editions.
 
     Args:
-        found: Name of a search → what it found.
+        found: Name of a search → what it found; those of :data:`SHOWN` at least.
     """
-    return distinct({name: found[name] for name in ("opportunities", "overlaps", "cascade")})
+    every = distinct({name: found[name] for name in SHOWN})
+    return tuple(f for f in every if f.mappings or f.kind != "Change")
 
 
 def _json(findings: Sequence[Finding]) -> str:

@@ -365,9 +365,9 @@ class Workspace:
     def graph(self) -> Page:
         """Return the interactive alignment graph, one HTML page that Jupyter displays."""
         from alignment.views import render_alignment_graph  # noqa: PLC0415
-        from alignment.workspace.pages import shown_findings  # noqa: PLC0415
+        from alignment.workspace.pages import SHOWN, shown_findings  # noqa: PLC0415
 
-        found = {name: self.find(name) for name in ("opportunities", "overlaps", "cascade")}
+        found = {name: self.find(name) for name in SHOWN}
         page = render_alignment_graph(
             self.plans,
             self.directory,

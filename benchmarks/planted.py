@@ -1,6 +1,6 @@
 """Accuracy of findings on planted corpora: the matcher's errors apart from the analytics'.
 
-Usage: python -m benchmarks.planted [--seeds N] [--matchers NAME…], from the root of the project.
+Usage: python benchmarks/planted.py [--seeds N] [--matchers NAME…]
 
 Three readings of the same corpora, so that each part's errors stand alone: with an oracle's
 mappings (what is missed is the analytics' fault), with a matcher's mappings on plans made as values
@@ -8,9 +8,13 @@ mappings (what is missed is the analytics' fault), with a matcher's mappings on 
 """
 
 import argparse
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.planted.documents import read_corpus
 from tests.planted.generator import Corpus, plant

@@ -72,7 +72,7 @@ def _fitted(judged: JudgedSet, mask: Mask, name: str, version: str) -> dict[str,
     fitted = MATCHERS[name].fit(judged.items, mask=mask, models=Models(learnt=False))
     trial = try_out(judged, fitted, mixes=mixes_of(fitted))
     everything = np.ones(trial.query.size, dtype=np.bool_)
-    calibrator = fit_calibrator(trial, learn=everything, version=version)
+    calibrator = fit_calibrator(trial, learn=everything, version=version, mask=mask)
     scores = evaluate_pairs(cross_fitted(trial)).to_dict()
     figures = {key: scores[key]["value"] for key in FIGURES}
     print(name, calibrator.mix, {key: round(value, 3) for key, value in figures.items()})

@@ -85,6 +85,9 @@ def test_a_set_of_known_statements_is_judged_as_familiar(monkeypatch: pytest.Mon
     found = score_set(SET, matcher="lexical", mask=Mask())
     assert found.calibration == shipped.version
     assert not np.array_equal(confidences(found)[0], confidences(strange)[0])
+    learnt = frozenset(text_key(item.text) for item in SET.items if item.group != "p0")
+    monkeypatch.setattr(scoring, "calibrator_for", lambda _profile: replace(known, known=learnt))
+    assert score_set(SET, matcher="lexical", mask=Mask()).calibration.startswith(UNCALIBRATED)
     borrowed = replace(known, profile="hybrid")
     monkeypatch.setattr(scoring, "calibrator_for", lambda _profile: borrowed)
     assert score_set(SET, matcher="lexical", mask=Mask()).calibration.startswith(UNCALIBRATED)

@@ -23,7 +23,7 @@ from alignment.evaluation.training import (
     try_out,
 )
 from alignment.matching import Item, Mask, Models
-from alignment.matching.calibration import Totals, text_key
+from alignment.matching.calibration import Totals, item_key, text_key
 from alignment.matching.mixed import Mix
 
 Array = NDArray[np.float64]
@@ -182,6 +182,13 @@ def test_a_calibrator_says_what_it_was_fitted_to(trial: Trial) -> None:
     assert found.known == {text_key(item.text) for item in ITEMS}
     assert found.absolute is not None
     assert mix_of(found) is None
+
+
+def test_a_calibrator_knows_statements_whoever_issued_them(trial: Trial) -> None:
+    mask = Mask(words=frozenset({"Statement"}))
+    found = fit_calibrator(trial, learn=everything(trial), version="x", mask=mask)
+    assert found.known == {item_key(item, mask) for item in ITEMS}
+    assert found.known != fit_calibrator(trial, learn=everything(trial), version="x").known
 
 
 def test_fitted_probabilities_agree_with_what_is_aligned(trial: Trial) -> None:

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from alignment.matching import Item
+from alignment.matching import Item, Mask
 from alignment.matching.calibration import (
     Calibrator,
     Curves,
     Totals,
     calibrator_from_json,
     calibrator_to_json,
+    item_key,
     text_key,
 )
 from alignment.matching.curve import Curve
@@ -25,6 +26,10 @@ Array = NDArray[np.float64]
 RELATIVE = Curves(Curve(0.85, 2.0, -5.0), Curve(0.7, 2.5, -7.0))
 ABSOLUTE = Curves(Curve(0.8, 20.0, -8.0), Curve(0.75, 25.0, -12.0))
 TEXTS = ("Train pilots", "Sell fish", "Light buoys")
+SAID = (
+    ("Train pilots", "a"), ("Other", "a"), ("Another", "b"), ("Sell fish", "b"), ("Third", "b"),
+    ("Light buoys", "c"),
+)  # fmt: skip
 CALIBRATOR = Calibrator(
     profile="hybrid",
     version="judged pairs 1",
@@ -137,7 +142,34 @@ def test_a_calibrator_of_one_corpus_goes_by_standing_out_anywhere() -> None:
     assert found[0].tolist() == np.round(RELATIVE.any.at(np.array([2.4])), 6).tolist()
 
 
-def test_a_corpus_is_familiar_when_half_of_it_was_learnt_from() -> None:
+def test_claims_make_a_plan_neither_familiar_nor_strange() -> None:
+    claims = [Item(f"c{n}", f"overlap: crew {n}", kind="Claim") for n in range(9)]
+    assert CALIBRATOR.is_familiar([*items("Train pilots", "Other"), *claims])
+    assert not CALIBRATOR.is_familiar([*items("Other"), Item("c", "Train pilots", kind="Claim")])
+    assert not CALIBRATOR.is_familiar(claims)
+
+
+def test_each_plan_is_familiar_by_its_own_statements() -> None:
+    said = [Item(f"i{n}", text, (), group) for n, (text, group) in enumerate(SAID)]
+    assert CALIBRATOR.familiar_plans(said) == {"a", "c"}
+    assert CALIBRATOR.familiar_plans(said[::-1]) == {"a", "c"}
+    assert replace(CALIBRATOR, absolute=None).familiar_plans(said) == {"a", "b", "c"}
+    assert CALIBRATOR.familiar_plans([]) == frozenset()
+
+
+def test_a_statement_has_one_key_whoever_is_named_in_it() -> None:
+    mask = Mask(names=(("port", "authority"),), words=frozenset({"WPA", "Core"}))
+    texts = (
+        "Value WPA's crew",
+        "value  Core’s CREW".replace("’", "'"),
+        "Value Port Authority's crew",
+    )
+    assert len({item_key(Item("i", text), mask) for text in texts}) == 1
+    assert item_key(Item("i", "Value core's crew"), mask) == text_key("value core's crew")
+    assert item_key(Item("i", texts[0]), Mask()) == text_key(texts[0])
+
+
+def test_a_plan_is_familiar_when_half_of_it_was_learnt_from() -> None:
     assert CALIBRATOR.is_familiar(items("TRAIN  pilots", "Other"))
     assert not CALIBRATOR.is_familiar(items("Train pilots", "Other", "Another"))
     assert CALIBRATOR.is_familiar(items(*TEXTS))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 import alignment.matching.judging as module
 from alignment.matching import Item, Mask, Models
-from alignment.matching.calibration import UNCALIBRATED, Calibrator, Curves, text_key
+from alignment.matching.calibration import UNCALIBRATED, Calibrator, Curves, item_key, text_key
 from alignment.matching.curve import Curve
 from alignment.matching.judging import Judge, Judged
 from alignment.matching.shipped import shipped_calibrators
@@ -151,7 +151,7 @@ def test_without_calibrator_scores_decide_and_nothing_is_claimed() -> None:
     fitted.table[0, 1], fitted.table[0, 3], fitted.table[0, 5] = 0.7, 0.699999, 0.0
     judge = Judge(fitted, ITEMS)
     assert judge.calibrator is None
-    assert judge.calibration_of(within=False) == judge.calibration_of(within=True) == ""
+    assert judge.calibration_of(SIDES) == judge.calibration_of(SIDES, within=True) == ""
     found = list(judge.above([([0], [1, 3, 5])], 0.7))
     assert found == [Judged(0, 1, 0.7, None, None)]
     assert len(list(judge.above([([0], [1, 3, 5])], 0.0))) == 2
@@ -159,15 +159,44 @@ def test_without_calibrator_scores_decide_and_nothing_is_claimed() -> None:
 
 def test_on_the_corpus_learnt_from_the_calibrator_is_named() -> None:
     judge = Judge(Table(), ITEMS, OWN)
-    assert judge.familiar
-    assert judge.calibration_of(within=False) == "judged by hand"
+    assert judge.is_familiar(SIDES)
+    assert judge.calibration_of(SIDES) == "judged by hand"
 
 
 def test_on_another_corpus_and_within_a_plan_confidences_are_uncalibrated() -> None:
-    assert Judge(Table(), ITEMS, UNFAMILIAR).calibration_of(within=False) == UNCALIBRATED
-    assert Judge(Table(), ITEMS, OWN).calibration_of(within=True) == UNCALIBRATED
-    assert not Judge(Table(), [Item("x", "Something else")], OWN).familiar
-    assert not Judge(Table(), [], OWN).familiar
+    assert Judge(Table(), ITEMS, UNFAMILIAR).calibration_of(SIDES) == UNCALIBRATED
+    assert Judge(Table(), ITEMS, OWN).calibration_of(SIDES, within=True) == UNCALIBRATED
+    strange = [Item("x", "Something else"), Item("y", "Something new")]
+    assert not Judge(Table(), strange, OWN).is_familiar([([0], [1])])
+    assert not Judge(Table(), [], OWN).is_familiar([])
+
+
+def test_two_plans_are_familiar_when_both_are_whatever_else_is_compared() -> None:
+    strange = [Item(f"s{n}", f"Press grapes {n}", (), "c") for n in range(30)]
+    judge = Judge(Table(), [*ITEMS, *strange], OWN)
+    assert judge.calibration_of(SIDES) == "judged by hand"
+    assert judge.calibration_of([([0, 2], [12, 13])]) == UNCALIBRATED
+    assert judge.calibration_of([([12, 13], [1, 3])]) == UNCALIBRATED
+    assert judge.scored(SIDES).totals == Judge(Table(), ITEMS, OWN).scored(SIDES).totals
+    assert list(judge.above(SIDES, 0.3)) == list(Judge(Table(), ITEMS, OWN).above(SIDES, 0.3))
+
+
+def test_between_a_familiar_plan_and_another_likeness_counts_too() -> None:
+    strange = [replace(i, text=f"Press grapes {n}") for n, i in enumerate(ITEMS) if i.group == "b"]
+    told = [item for item in ITEMS if item.group == "a"]
+    mixed = sorted([*told, *strange], key=lambda item: int(item.iri[1:]))
+    fitted = Table()
+    found = sorted(Judge(fitted, mixed, OWN).above(SIDES, 0.2), key=lambda j: (j.subject, j.object))
+    assert found == brute_force(fitted, OWN, 0.2, familiar=False)
+
+
+def test_statements_are_known_whoever_issued_them() -> None:
+    ours, theirs = Mask(words=frozenset({"WPA"})), Mask(words=frozenset({"CFB"}))
+    known = frozenset(item_key(Item("", f"The WPA trains crew {n}"), ours) for n in range(12))
+    items = [replace(item, text=f"The CFB trains crew {n}") for n, item in enumerate(ITEMS)]
+    calibrator = replace(OWN, known=known)
+    assert Judge(Table(), items, calibrator, mask=theirs).calibration_of(SIDES) == "judged by hand"
+    assert Judge(Table(), items, calibrator, mask=ours).calibration_of(SIDES) == UNCALIBRATED
 
 
 def test_within_a_plan_likeness_counts_too() -> None:
@@ -200,14 +229,14 @@ def test_a_borrowed_calibrator_is_never_called_calibrated(
 
     judge = Judge(Foreign(), ITEMS)
     assert judge.calibrator == shipped_calibrators()["hybrid"]
-    assert judge.calibration_of(within=False) == UNCALIBRATED
+    assert judge.calibration_of(SIDES) == UNCALIBRATED
     learnt_here = replace(OWN, profile="hybrid")
     monkeypatch.setattr(module, "calibrator_for", lambda _profile: learnt_here)
-    assert Judge(Foreign(), ITEMS).calibration_of(within=False) == UNCALIBRATED
+    assert Judge(Foreign(), ITEMS).calibration_of(SIDES) == UNCALIBRATED
     own = replace(OWN, profile="hybrid:my-encoder")
-    assert Judge(Foreign(), ITEMS, own).calibration_of(within=False) == "judged by hand"
+    assert Judge(Foreign(), ITEMS, own).calibration_of(SIDES) == "judged by hand"
 
 
 def test_a_calibrator_fitted_to_decisions_here_is_calibrated_here() -> None:
     local = replace(UNFAMILIAR, absolute=None, version="62 decisions here")
-    assert Judge(Table(), ITEMS, local).calibration_of(within=False) == "62 decisions here"
+    assert Judge(Table(), ITEMS, local).calibration_of(SIDES) == "62 decisions here"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.matching import Item, Mask, load_matcher, mask_names
-from alignment.matching.masking import SectorWord
+from alignment.matching.masking import NEUTRAL, SectorWord
 from alignment.matching.words import stem, words, words_with_spans
 from alignment.model import Directory, Organization
 
@@ -102,6 +102,39 @@ def test_a_name_is_one_span_with_what_is_printed_between_its_words() -> None:
     assert [text[a:b] for a, b in mask.hidden_spans(text)] == ["Tugs  & Tows Society", "TTS"]
 
 
+def test_one_word_stands_for_every_name_and_acronym(harbour: Directory) -> None:
+    text = "😀 WPA: the Wharfside  Port Authority's offices, CFB-wide"
+    found, places = mask_names(harbour).neutral(text)
+    assert found == "😀 ours: the ours's offices, ours-wide"
+    assert [found[a:b] for a, b in places] == ["ours"] * 3
+
+
+def test_words_of_the_sector_and_words_that_look_like_names_are_not_replaced() -> None:
+    directory = Directory(
+        (
+            Organization("core", "Core"),
+            Organization("p", "Port Office"),
+            Organization("o", "Office"),
+            Organization("f", "Fishing Office", "us"),
+        )
+    )
+    mask = mask_names(directory)
+    assert (
+        mask.neutral("Our core offices and port offices")[0] == "Our core offices and port offices"
+    )
+    assert mask.neutral("Core and CORE keep core skills")[0] == "ours and ours keep core skills"
+
+
+def test_a_text_without_names_is_left_as_it_is(harbour: Directory) -> None:
+    assert mask_names(harbour).neutral(" Ships\n of  ours ") == (" Ships\n of  ours ", ())
+    assert Mask().neutral("WPA") == ("WPA", ())
+
+
+def test_a_name_inside_another_is_replaced_with_it() -> None:
+    mask = Mask(names=(("b", "c", "d"), ("a", "e")))
+    assert mask.neutral("x a b c d e y b c d") == ("x ours y ours", ((2, 6), (9, 13)))
+
+
 def test_a_name_inside_another_hides_both() -> None:
     mask = Mask(names=(("b", "c", "d"), ("a", "e")))
     assert mask.unmasked("x a b c d e y") == ("x", "y")
@@ -123,6 +156,19 @@ def test_words_outside_the_hidden_spans_are_the_unmasked_ones(
     mask = mask_names(harbour)
     spans = mask.hidden_spans(text)
     seen = [w for w, a, b in words_with_spans(text) if not any(s < b and a < e for s, e in spans)]
+    assert tuple(seen) == mask.unmasked(text)
+
+
+@given(text=_TEXTS)
+def test_words_beside_the_replacements_are_the_unmasked_ones(text: str, harbour: Directory) -> None:
+    mask = mask_names(harbour)
+    found, places = mask.neutral(text)
+    assert all(found[a:b] == NEUTRAL for a, b in places)
+    seen = [
+        word
+        for word, start, end in words_with_spans(found)
+        if not mask.hides(word) and not any(a < end and start < b for a, b in places)
+    ]
     assert tuple(seen) == mask.unmasked(text)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.iris import short_hash
-from alignment.matching import mask_names
+from alignment.matching import Mask, mask_names
 from alignment.matching.mixed import Mix, Mixed, squashed
 from alignment.model import Directory
 
@@ -93,6 +93,20 @@ def test_of_more_statements_than_the_sample_the_order_changes_nothing(fit_hashes
     one, other = fit_hashes(*said), fit_hashes(*[said[i] for i in order])
     turned = np.ix_(order, order)
     assert np.abs(all_scores(one, 300)[turned] - all_scores(other, 300)).max() < ONE_PLACE
+
+
+def test_of_more_statements_than_the_sample_names_of_issuers_change_nothing(
+    fit_hashes: Fit,
+) -> None:
+    said = invented(300)
+
+    def issued_by(name: str) -> Mixed:
+        told = [
+            (f"{name} {text} {n}", plan + name, *up) for n, (text, plan, *up) in enumerate(said)
+        ]
+        return fit_hashes(*told, mask=Mask(words=frozenset({name})))
+
+    assert np.array_equal(all_scores(issued_by("WPA"), 300), all_scores(issued_by("CFB"), 300))
 
 
 SOME = st.lists(st.integers(0, 39), max_size=9)

@@ -38,7 +38,7 @@ def test_the_profile_names_a_given_model(hybrid_of_hashes: None, tmp_path: Path)
     packaged, given = Hybrid.fit(items), Hybrid.fit(items, models=Models(model=tmp_path))
     assert hybrid_of_hashes is None
     assert (packaged.profile, given.profile) == ("hybrid", "hybrid:hashes")
-    assert packaged.version == "1-hashes-1"
+    assert packaged.version == "2-hashes-1"
 
 
 def test_the_mix_is_the_one_chosen_with_the_shipped_curves(fit_hashes: Fit) -> None:

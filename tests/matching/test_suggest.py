@@ -9,7 +9,8 @@ import pytest
 
 from alignment.errors import SettingsError
 from alignment.matching import Mask, Matching, judging, suggest_mappings
-from alignment.matching.calibration import UNCALIBRATED
+from alignment.matching.calibration import UNCALIBRATED, text_key
+from alignment.matching.shipped import shipped_calibrators
 from alignment.model import Directory, Mapping, Plan
 
 BASE = "https://example.org/id/"
@@ -89,11 +90,36 @@ def test_suggestions_of_the_hybrid_are_the_same_each_time_in_any_order(
     ]
     how = Matching("hybrid", threshold=0.02)
     expected = suggest_mappings(plans, harbour, base=BASE, matching=how)
-    assert {m.tool for m in expected} == {"alignment-hybrid/1-hashes-1"}
+    assert {m.tool for m in expected} == {"alignment-hybrid/2-hashes-1"}
     assert {m.justification for m in expected} == {"semapv:CompositeMatching"}
     assert all(0 <= (m.strong or 0) <= confidence(m) <= 1 for m in expected)
     for order in permutations(plans):
         assert suggest_mappings(order, harbour, base=BASE, matching=how) == expected
+
+
+def test_an_unrelated_plan_leaves_what_others_rest_on(
+    make_plan: MakePlan, harbour: Directory
+) -> None:
+    plans = [make_plan("docks/plan", DOCKS), make_plan("fish/plan", FISH)]
+    vines = [("Goal", f"Train every pilot of the vineyard {n}") for n in range(20)]
+    known = frozenset(text_key(text) for _, text in (*DOCKS, *FISH))
+    own = replace(shipped_calibrators()["lexical"], version="judged here", known=known)
+    how = replace(LEXICAL, threshold=0, calibrator=own)
+    for those in (plans, [*plans, make_plan("wine/plan", vines)]):
+        found = suggest_mappings(those, harbour, base=BASE, matching=how)
+        labels = {("/wine/" in m.subject + m.object, m.calibration) for m in found}
+        assert labels - {(True, UNCALIBRATED)} == {(False, "judged here")}
+        assert ((True, UNCALIBRATED) in labels) == (those is not plans)
+
+
+def test_claims_leave_a_familiar_plan_familiar(make_plan: MakePlan, harbour: Directory) -> None:
+    claims = [("Claim", f"storm navigation {n}") for n in range(9)]
+    plans = [make_plan("port/plan", DOCKS), make_plan("docks/plan", [*FISH, *claims])]
+    known = frozenset(text_key(text) for _, text in (*DOCKS, *FISH))
+    own = replace(shipped_calibrators()["lexical"], version="judged here", known=known)
+    how = replace(LEXICAL, threshold=0, calibrator=own)
+    found = suggest_mappings(plans, harbour, base=BASE, matching=how)
+    assert {m.calibration for m in found} == {"judged here"}
 
 
 def test_the_threshold_is_the_lowest_confidence_kept(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import alignment.matching.wordvectors as module
 from alignment.matching import Item, Mask
 from alignment.matching.encoding import Encoder, TokenVectors
+from alignment.matching.masking import NEUTRAL
 from alignment.matching.wordvectors import WordVectors, segments, unit, word_vectors
 
 if TYPE_CHECKING:
@@ -80,6 +81,23 @@ def test_the_top_heading_is_read_first_but_its_words_are_not_kept(hashes: Encode
     assert getattr(hashes, "asked", [])[2:] == ["Light buoys", "Sell fish"]
     for name in ARRAYS:  # this encoder knows no context, so that only places could differ
         assert np.array_equal(getattr(found, name), getattr(plain, name)), name
+
+
+def test_a_statement_is_read_the_same_whoever_issued_it(hashes: Encoder) -> None:
+    other = Mask(names=(("fishery", "board"),), words=frozenset({"CFB"}))
+    items = [Item("a", "The Port Authority's WPA docks", ("WPA crews", "Port Authority"))]
+    theirs = [Item("a", "The Fishery Board's CFB docks", ("CFB crews", "Fishery Board"))]
+    one = word_vectors(items, hashes, mask=ISSUERS)
+    two = word_vectors(theirs, hashes, mask=other)
+    asked = getattr(hashes, "asked", None)
+    assert asked == [f"{NEUTRAL} crews. The {NEUTRAL}'s {NEUTRAL} docks"] * 2
+    assert one.words == two.words == ("The", "docks")
+    for name in ARRAYS:
+        assert np.array_equal(getattr(one, name), getattr(two, name)), name
+
+
+def test_a_word_that_a_plan_prints_is_kept_though_it_stands_for_names(hashes: Encoder) -> None:
+    assert words_of(said(hashes, f"WPA makes {NEUTRAL} safe"), 0) == ("makes", NEUTRAL, "safe")
 
 
 def test_a_name_in_the_heading_moves_no_mask(hashes: Encoder) -> None:

@@ -61,7 +61,7 @@ def score_set(
         return _pairs(trial, trial.scores[None], None, "")
     if trained_on:
         return cross_fitted(trial)
-    return _calibrated(trial, calibrator)
+    return _calibrated(trial, calibrator, mask)
 
 
 def score_by_plan(
@@ -90,10 +90,12 @@ def mixes_of(fitted: object) -> tuple[Mix, ...]:
     return GRID_WITHOUT_CONTEXT if fitted.profile == "hybrid:static" else GRID
 
 
-def _calibrated(trial: Trial, calibrator: Calibrator) -> ScoredPairs:
-    scores = trial.scores[None]
+def _calibrated(trial: Trial, calibrator: Calibrator, mask: Mask) -> ScoredPairs:
+    """Return confidences as of familiar plans where every plan of the set is."""
+    scores, items = trial.scores[None], trial.judged.items
     exact = trial.fitted.profile == calibrator.profile
-    familiar = exact and calibrator.is_familiar(trial.judged.items)
+    plans = {item.group for item in items}
+    familiar = exact and plans == calibrator.familiar_plans(items, mask=mask)
     found = calibrator.probabilities(
         deviations_of(trial, calibrator, scores), trial.likeness, familiar=familiar
     )

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from alignment.evaluation.judged import STRONG, JudgedSet
 from alignment.evaluation.ranking import average_precision, ndcg, ranked_grades
-from alignment.matching import Matcher
-from alignment.matching.calibration import Calibrator, Curves, Totals, text_key
+from alignment.matching import Mask, Matcher
+from alignment.matching.calibration import Calibrator, Curves, Totals, item_key
 from alignment.matching.curve import FLAT, fit_curve
 from alignment.matching.mixed import Mix, Mixed
 from alignment.matching.reference import Background, background_of
@@ -115,20 +115,27 @@ def folds_of(
         yield asking == plan, (asking != plan) & (answering != plan)
 
 
-def fit_calibrator(trial: Trial, *, learn: Marks, version: str) -> Calibrator:
+def fit_calibrator(
+    trial: Trial,
+    *,
+    learn: Marks,
+    version: str,
+    mask: Mask = Mask(),  # noqa: B008
+) -> Calibrator:
     """Fit mix and curves to some of the pairs.
 
     Args:
         trial: The pairs.
         learn: Which of them to learn from; those without a known grade never count.
         version: Names what is learnt from.
+        mask: What names the issuers: statements are known without.
 
     Raises:
         ValueError: When there are too few aligned pairs.
     """
     mix = _best_mix(trial, learn & trial.counted)
     scores = scores_with(trial, mix)
-    known = frozenset(text_key(item.text) for item in trial.judged.items)
+    known = frozenset(item_key(item, mask) for item in trial.judged.items)
     used = learn & trial.counted
     blank = Calibrator(
         profile=trial.fitted.profile,

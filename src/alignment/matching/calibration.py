@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignment.iris import short_hash
+from alignment.matching.comparisons import CLAIMS
 from alignment.matching.curve import Curve
 from alignment.matching.items import Item
+from alignment.matching.masking import Mask
 from alignment.matching.reference import Background
 
 Array = NDArray[np.float64]
@@ -21,7 +23,7 @@ ENOUGH: Final = 50
 """Decisions of reviewers that a corpus needs for a calibrator of its own."""
 
 _FAMILIAR: Final = 0.5
-"""Share of the statements that must be among those learnt from."""
+"""Share of a plan's statements that must be among those learnt from."""
 
 _SHRINK: Final = 100.0
 """A pair of plans with this many pairs of statements counts half by itself."""
@@ -51,7 +53,7 @@ class Calibrator:
         absolute: By the similarity as it is; ``None`` when fitted to one corpus only.
         usual: Mean score of the pairs learnt from.
         spread: Their standard deviation.
-        known: Short hashes of the statements learnt from.
+        known: Keys (:func:`item_key`) of the statements learnt from.
         mix: Weights of a mixed matcher, chosen with the curves; empty for others.
         background: What was usual among those pairs, for a mixed matcher.
     """
@@ -66,12 +68,34 @@ class Calibrator:
     mix: tuple[float, ...] = ()
     background: Background | None = None
 
-    def is_familiar(self, items: Iterable[Item]) -> bool:
-        """Return whether it has learnt from most of these statements, or from this corpus."""
+    def is_familiar(self, items: Iterable[Item], *, mask: Mask = Mask()) -> bool:  # noqa: B008
+        """Return whether it has learnt from most of these statements, or from this corpus.
+
+        Claims do not count: they say what units do, not what is planned, and nobody judged any.
+
+        Args:
+            items: The statements of one plan.
+            mask: What names the issuers; a statement is known whoever issued it.
+        """
         if self.absolute is None:
             return True
-        hashes = [text_key(item.text) for item in items]
-        return bool(hashes) and sum(h in self.known for h in hashes) >= _FAMILIAR * len(hashes)
+        keys = [item_key(item, mask) for item in items if item.kind not in CLAIMS]
+        return bool(keys) and sum(key in self.known for key in keys) >= _FAMILIAR * len(keys)
+
+    def familiar_plans(self, items: Iterable[Item], *, mask: Mask = Mask()) -> frozenset[str]:  # noqa: B008
+        """Return the plans that are familiar, as their statements' groups name them.
+
+        Confidences between two plans are calibrated where both are; what else is compared
+        beside them changes nothing.
+
+        Args:
+            items: The statements of any plans.
+            mask: What names the issuers.
+        """
+        said: dict[str, list[Item]] = {}
+        for item in items:
+            said.setdefault(item.group, []).append(item)
+        return frozenset(plan for plan, own in said.items() if self.is_familiar(own, mask=mask))
 
     def standing_out(self, scores: Array, total: "Totals") -> Array:
         """Return by how many deviations scores stand out among the pairs of two plans.
@@ -91,14 +115,14 @@ class Calibrator:
     ) -> tuple[Array, Array]:
         """Return the probabilities of being aligned at all, and strongly.
 
-        On a familiar corpus how far a pair stands out decides. On another one, how many pairs
+        Between familiar plans how far a pair stands out decides. Between others, how many pairs
         are aligned is not known: there the odds by standing out and by plain similarity are
         averaged (geometrically), each erring where the other does not.
 
         Args:
             deviations: Of :meth:`standing_out`.
             likeness: The matcher's plain similarity of the same pairs.
-            familiar: Of :meth:`is_familiar`.
+            familiar: Whether both plans are (:meth:`familiar_plans`).
         """
         whole, strong = self.relative.any.at(deviations), self.relative.strong.at(deviations)
         if not familiar and self.absolute is not None:
@@ -136,6 +160,18 @@ class Totals:
     def squares(self, mean: float) -> float:
         """Return the sum of the squared distances from a value."""
         return max(self.squared - 2 * mean * self.total + self.number * mean**2, 0.0)
+
+
+def item_key(item: Item, mask: Mask) -> str:
+    """Return the hash a statement is known by: its words, one of them for every name.
+
+    Examples:
+        >>> mask = Mask(words=frozenset({"WPA", "CFB"}))
+        >>> one, other = Item("a", "Value WPA staff"), Item("b", "value CFB staff")
+        >>> item_key(one, mask) == item_key(other, mask)
+        True
+    """
+    return text_key(mask.neutral(item.text)[0])
 
 
 def text_key(text: str) -> str:

@@ -16,12 +16,14 @@ class Item:
         text: Its own words, cleaned; before those of a claim, what is claimed, such as overlap.
         context: The headings above it, outermost first; of a claim, its sentence.
         group: Path of its plan; a matcher may treat each plan's style apart.
+        kind: Its class word, where that is known.
     """
 
     iri: str
     text: str
     context: tuple[str, ...] = ()
     group: str = ""
+    kind: str = ""
 
 
 def statement_iri(base: str, plan: Plan, statement: Statement) -> str:
@@ -44,6 +46,6 @@ def items_of(plan: Plan, statements: Iterable[Statement], *, base: str) -> tuple
         base: Base IRI of the workspace.
     """
     return tuple(
-        Item(statement_iri(base, plan, s), words_of(s), read_under(plan, s), plan.path)
+        Item(statement_iri(base, plan, s), words_of(s), read_under(plan, s), plan.path, s.kind)
         for s in statements
     )

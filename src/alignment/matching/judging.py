@@ -8,6 +8,7 @@ import numpy as np
 
 from alignment.matching.calibration import UNCALIBRATED, Array, Calibrator, Totals
 from alignment.matching.items import Item
+from alignment.matching.masking import Mask
 from alignment.matching.registry import Matcher
 from alignment.matching.shipped import calibrator_for
 
@@ -44,7 +45,12 @@ class Judge:
     """A fitted matcher with the calibrator that suits it and these items."""
 
     def __init__(
-        self, fitted: Matcher, items: Sequence[Item], calibrator: Calibrator | None = None
+        self,
+        fitted: Matcher,
+        items: Sequence[Item],
+        calibrator: Calibrator | None = None,
+        *,
+        mask: Mask = Mask(),  # noqa: B008
     ) -> None:
         """Choose the calibrator.
 
@@ -52,12 +58,24 @@ class Judge:
             fitted: A matcher fitted to the items.
             items: The statements.
             calibrator: One fitted to decisions on these plans; else the shipped one is used.
+            mask: What names the issuers, as the matcher was fitted with.
         """
         own = calibrator is not None and calibrator.profile == fitted.profile
         self.fitted = fitted
         self.calibrator = calibrator if own else calibrator_for(fitted.profile)
-        exact = self.calibrator is not None and self.calibrator.profile == fitted.profile
-        self.familiar = bool(exact and self.calibrator and self.calibrator.is_familiar(items))
+        self._plans = [item.group for item in items]
+        self._familiar = frozenset[str]()
+        if self.calibrator is not None and self.calibrator.profile == fitted.profile:
+            self._familiar = self.calibrator.familiar_plans(items, mask=mask)
+
+    def is_familiar(self, sides: Sequence[Sides]) -> bool:
+        """Return whether the calibrator has learnt from the plans on both sides.
+
+        Args:
+            sides: Positions of subjects and objects.
+        """
+        plans = {self._plans[at] for pair in sides for side in pair for at in side}
+        return bool(plans) and plans <= self._familiar
 
     def above(
         self, sides: Sequence[Sides], threshold: float, *, within: bool = False
@@ -73,7 +91,7 @@ class Judge:
         """
         scored = self.scored(sides, within=within)
         for square, scores, likeness in scored:
-            known = self.confidences(scores, likeness, scored.totals, within=within)
+            known = self.confidences(scores, likeness, scored.totals)
             yield from _reaching(square, scores, known, threshold)
 
     def scored(self, sides: Sequence[Sides], *, within: bool = False) -> "Scored":
@@ -83,36 +101,36 @@ class Judge:
             sides: Positions of subjects and objects that are compared.
             within: Whether both sides are of one plan.
         """
-        plain = self.calibrator is not None and (within or not self.familiar)
+        plain = self.calibrator is not None and (within or not self.is_familiar(sides))
         return Scored(self.fitted, tuple(_squares(sides)), plain=plain)
 
-    def calibration_of(self, *, within: bool) -> str:
+    def calibration_of(self, sides: Sequence[Sides], *, within: bool = False) -> str:
         """Return what the confidences of some pairs rest on; empty without any.
 
         Args:
+            sides: Positions of subjects and objects; all of two plans.
             within: Whether both sides are of one plan.
         """
         if self.calibrator is None:
             return ""
-        return self.calibrator.version if self.familiar and not within else UNCALIBRATED
+        calibrated = not within and self.is_familiar(sides)
+        return self.calibrator.version if calibrated else UNCALIBRATED
 
     def confidences(
-        self, scores: Array, likeness: Array | None, totals: Totals, *, within: bool = False
+        self, scores: Array, likeness: Array | None, totals: Totals
     ) -> tuple[Array, Array] | None:
         """Return the confidences of the pairs of a square; ``None`` without calibrator.
 
         Args:
             scores: Of these pairs.
-            likeness: Their plain similarity; needed where the corpus is not familiar.
+            likeness: Their plain similarity; ``None`` where both plans are familiar.
             totals: Of all pairs of the two plans.
-            within: Whether both sides are of one plan.
         """
         if self.calibrator is None:
             return None
-        familiar = self.familiar and not within
         out = self.calibrator.standing_out(scores, totals)
         plain = out if likeness is None else likeness
-        return self.calibrator.probabilities(out, plain, familiar=familiar and likeness is None)
+        return self.calibrator.probabilities(out, plain, familiar=likeness is None)
 
 
 class Scored:

@@ -5,17 +5,24 @@ Masked are each name as a whole, each acronym, and the stems that recur in the n
 organisations of the workspace (the sector's nouns), with the longer stems that begin like them.
 A word that stands in one name only stays: a division named after leadership or technology
 would otherwise lose the subject its plan is about. People may list further words, and words
-to keep.
+to keep. What reads words in context is given one word for every name, so that it reads the same
+whoever issued a plan.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from alignment.matching.words import is_telling, stem, words, words_with_spans
 from alignment.model import Directory
 
 _FAMILY = 6
 """A recurring stem of at least this many letters also masks the longer stems it begins."""
+
+NEUTRAL: Final = "ours"
+"""What stands for any name where words are read in context: measured, see docs/masking.md."""
+
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,21 @@ class Mask:
         left = self._outside_names(tuple(word for word, _, _ in found), runs)
         runs += [(at, at) for at in left if self.hides(found[at][0])]
         return tuple((found[first][1], found[last][2]) for first, last in _outermost(runs))
+
+    def neutral(self, text: str) -> tuple[str, Spans]:
+        """Return a text with one word for every name and acronym, and where that word stands.
+
+        So a text reads the same whoever issued it. Recurring stems stay in it.
+
+        Examples:
+            >>> Mask(names=(("port", "authority"),)).neutral("The Port Authority's docks")
+            ("The ours's docks", ((4, 8),))
+        """
+        found = words_with_spans(text)
+        runs: list[tuple[int, int]] = []
+        left = self._outside_names(tuple(word for word, _, _ in found), runs)
+        runs += [(at, at) for at in left if found[at][0] in self.words]
+        return _replaced(text, [(found[a][1], found[b][2]) for a, b in _outermost(runs)])
 
     def _outside_names(
         self, printed: Sequence[str], runs: list[tuple[int, int]] | None = None
@@ -190,6 +212,17 @@ def _without(
             kept.append(left[at])
             at += 1
     return kept
+
+
+def _replaced(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, Spans]:
+    """Return a text with :data:`NEUTRAL` at some spans, and where it stands then."""
+    parts, places, end, length = list[str](), list[tuple[int, int]](), 0, 0
+    for start, stop in spans:
+        parts += text[end:start], NEUTRAL
+        length += start - end + len(NEUTRAL)
+        places.append((length - len(NEUTRAL), length))
+        end = stop
+    return "".join((*parts, text[end:])), tuple(places)
 
 
 def _outermost(runs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

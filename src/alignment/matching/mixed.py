@@ -32,7 +32,7 @@ from alignment.matching.shipped import calibrator_for
 from alignment.matching.wordvectors import Numbers, WordVectors, word_vectors
 from alignment.matching.wordwise import wordwise
 
-SCHEME: Final = "1"
+SCHEME: Final = "2"
 """Changes when the same vectors would give other scores."""
 
 LOWEST: Final = -3.0
@@ -80,12 +80,13 @@ class Mixed:
     justification = "semapv:SemanticSimilarityThresholdMatching"
     mix = Mix(0.15, 0.35, 0.5)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (all but three are named)
         self,
         lexical: Lexical,
         vectors: WordVectors,
         items: Sequence[Item],
         *,
+        mask: Mask = Mask(),  # noqa: B008
         profile: str = "",
         learnt: bool = True,
     ) -> None:
@@ -95,6 +96,7 @@ class Mixed:
             lexical: Fitted to the items.
             vectors: Of the same items.
             items: The statements.
+            mask: What names the issuers.
             profile: Names the calibration that brings the mix, and what was usual elsewhere.
             learnt: Whether to take these from there.
         """
@@ -109,7 +111,7 @@ class Mixed:
         self._vectors = vectors
         self._last: tuple[tuple[tuple[int, ...], tuple[int, ...]], _Raw] | None = None
         self._settings: dict[Mix, tuple[Numbers, float, float]] = {}
-        texts = [" ".join((*item.context, item.text)) for item in items]
+        texts = [mask.neutral(" ".join((*item.context, item.text)))[0] for item in items]
         self.reference = refer(
             self._raw,
             [item.group for item in items],
@@ -146,9 +148,8 @@ class Mixed:
             items, encoder, mask=mask, headed=not isinstance(encoder, StaticEncoder)
         )
         lexical = Lexical.fit(items, mask=mask, rare=RARE)
-        made = cls(
-            lexical, vectors, items, profile=cls.profile_of(encoder, models), learnt=models.learnt
-        )
+        profile = cls.profile_of(encoder, models)
+        made = cls(lexical, vectors, items, mask=mask, profile=profile, learnt=models.learnt)
         made.version = f"{SCHEME}-{encoder.name}-{encoder.version}"
         return made
 

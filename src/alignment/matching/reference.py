@@ -128,12 +128,14 @@ def refer(
     Args:
         raw: Compares statements by position.
         groups: The plan of each. Pairs within a plan do not count, where there are others.
-        texts: Their words: what the sample is drawn by, whatever the order.
+        texts: Their words, without names of issuers: what the sample is drawn by, whatever the
+            order. Only of equal texts the plan decides.
         spoken: Which of them have a word that counts; pairs of others tell nothing.
         background: What was usual elsewhere; it decides where pairs are few.
     """
     every = list(range(len(groups)))
-    sample = sorted(sorted(every, key=lambda at: (short_hash(texts[at], groups[at]), at))[:SAMPLE])
+    drawn = sorted(every, key=lambda at: (short_hash(texts[at]), groups[at], at))
+    sample = sorted(drawn[:SAMPLE])
     counted = _counted(groups, sample) & spoken[:, None] & spoken[sample][None, :]
     found = raw(every, sample)
     level = _level(found[2], counted, background)

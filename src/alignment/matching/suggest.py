@@ -49,7 +49,7 @@ def suggest_mappings(
     if not items:
         return ()
     fitted = matcher.fit(items, mask=mask, models=how.models)
-    judge = Judge(fitted, items, how.calibrator)
+    judge = Judge(fitted, items, how.calibrator, mask=mask)
     blocks = (b for name in comparisons for b in compare(name, ordered, directory))
     return tuple(sorted(_suggested(judge, items, blocks, base, how.threshold)))
 
@@ -71,9 +71,9 @@ def _suggested(
         together = list(found)
         kinds = _kinds(together, base, at)
         within = first == second
-        calibration = judge.calibration_of(within=within)
         above = _above_it(together[0].subject_plan, base) if within else frozenset()
         sides = [sides_of(block, base, at) for block in together]
+        calibration = judge.calibration_of(sides, within=within)
         for pair in judge.above(sides, threshold, within=within):
             if (items[pair.subject].iri, items[pair.object].iri) not in above:
                 mapping = _mapping(judge, items, pair, name, kinds)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from alignment.matching.encoding import Encoder, TokenVectors
 from alignment.matching.items import Item
-from alignment.matching.masking import Mask
+from alignment.matching.masking import Mask, Spans
 from alignment.matching.rarity import rarity
 from alignment.matching.words import is_latin, is_telling, stem, words_with_spans
 
@@ -59,6 +59,23 @@ class WordVectors:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """What the encoder made of one statement.
+
+    Attributes:
+        text: Its own words, names replaced.
+        named: Where a word stands for a name.
+        before: How much was read before the text.
+        tokens: Of what was read before and the text.
+    """
+
+    text: str
+    named: Spans
+    before: int
+    tokens: TokenVectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Said:
     """The unmasked words of one statement, with mean vectors and numbers of pieces."""
 
@@ -73,9 +90,10 @@ def word_vectors(
     """Encode statements and keep a vector for each word that no issuer's name accounts for.
 
     A statement is read after its top heading, and only its own words are kept ("late"
-    encoding). Words weigh by how few of the statements hold them and how rare they are in
-    English; a word of several pieces weighs more. Words in other than Latin letters are left
-    out: the encoders know English, and would find any two of them alike.
+    encoding). One word stands for every name, so that a statement reads the same whoever issued
+    it, and is left out afterwards. Words weigh by how few of the statements hold them and how
+    rare they are in English; a word of several pieces weighs more. Words in other than Latin
+    letters are left out: the encoders know English, and would find any two of them alike.
 
     Args:
         items: The statements.
@@ -83,7 +101,7 @@ def word_vectors(
         mask: What names the issuers.
         headed: Whether to read the top heading first; static vectors know no context.
     """
-    said = [_said(item, found, mask) for item, found in _encoded(items, encoder, headed=headed)]
+    said = [_said(read, mask) for read in _encoded(items, encoder, mask, headed=headed)]
     weigh = _weigher(said)
     starts = np.cumsum([0, *(max(len(one.words), 1) for one in said)])
     dimensions = encoder.dimensions
@@ -107,33 +125,34 @@ def unit(vectors: Vectors) -> Vectors:
 
 
 def _encoded(
-    items: Sequence[Item], encoder: Encoder, *, headed: bool
-) -> Iterable[tuple[Item, tuple[int, TokenVectors]]]:
-    """Yield each item with how much was put before its text, and the vectors of both."""
-    texts = [f"{item.context[0]}. " if headed and item.context else "" for item in items]
+    items: Sequence[Item], encoder: Encoder, mask: Mask, *, headed: bool
+) -> Iterable[_Read]:
+    """Yield each item as the encoder reads it: the same whoever issued the plan."""
     for start in range(0, len(items), _BATCH):
         some = items[start : start + _BATCH]
-        before = texts[start : start + _BATCH]
-        found = encoder.encode([b + i.text for b, i in zip(before, some, strict=True)])
-        yield from zip(some, zip(map(len, before), found, strict=True), strict=True)
+        above = [f"{i.context[0]}. " if headed and i.context else "" for i in some]
+        heads = [mask.neutral(heading)[0] for heading in above]
+        own = [mask.neutral(item.text) for item in some]
+        found = encoder.encode([head + text for head, (text, _) in zip(heads, own, strict=True)])
+        for head, (text, named), tokens in zip(heads, own, found, strict=True):
+            yield _Read(text, named, len(head), tokens)
 
 
-def _said(item: Item, found: tuple[int, TokenVectors], mask: Mask) -> _Said:
-    before, tokens = found
-    hidden = mask.hidden_spans(item.text)
+def _said(read: _Read, mask: Mask) -> _Said:
     words, means, pieces = [], [], []
-    lasts = tokens.spans[:, 1] - 1 - before  # a token may begin with the space before its word
-    for word, start, end in words_with_spans(item.text):
-        if any(start < stop and first < end for first, stop in hidden):
+    vectors = read.tokens.vectors
+    lasts = read.tokens.spans[:, 1] - 1 - read.before  # a token may begin with the space before
+    for word, start, end in words_with_spans(read.text):
+        if mask.hides(word) or any(a < end and start < b for a, b in read.named):
             continue
         first, last = np.searchsorted(lasts, (start, end))
         if first < last and is_latin(word):
             words.append(word)
-            means.append(tokens.vectors[first:last].mean(axis=0))
+            means.append(vectors[first:last].mean(axis=0))
             pieces.append(last - first)
     if not any(map(is_telling, words)):  # grammar alone says nothing
         words, means, pieces = [], [], []
-    matrix = np.array(means, np.float32).reshape(-1, tokens.vectors.shape[1])
+    matrix = np.array(means, np.float32).reshape(-1, vectors.shape[1])
     return _Said(tuple(words), matrix, np.array(pieces, np.float64))
 
 

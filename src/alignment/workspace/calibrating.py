@@ -177,7 +177,7 @@ def _lesson(workspace: Workspace, matching: Matching) -> Lesson:
     )
     mask = mask_names(workspace.directory) if matching.mask is None else matching.mask
     fitted = load_matcher(matching.matcher).fit(items, mask=mask, models=matching.models)
-    judge = Judge(fitted, items)
+    judge = Judge(fitted, items, mask=mask)
     iris = [item.iri for item in items]
     found = dict(_deviations(workspace, judge, iris, decided)) if items else {}
     ends = sorted(found, key=sorted)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from alignment.errors import SettingsError
+from alignment.iris import short_hash
 
 Part = frozenset[str]
 Parts = tuple[Part, ...]
@@ -73,13 +74,39 @@ def find_communities(
 
 
 def _ordered(network: "nx.Graph[str]") -> "nx.Graph[str]":
-    """Return the network with nodes and edges sorted: Louvain's result depends on their order."""
+    """Return the network with nodes and edges sorted: Louvain's result depends on their order.
+
+    Nodes are sorted by their surroundings, so that names decide only where these are alike.
+    """
+    around = _surroundings(network)
+    nodes = sorted(network, key=lambda node: (around[node], node))
+    place = {node: at for at, node in enumerate(nodes)}
     ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(sorted(network))
-    ends = (sorted((one, other)) for one, other in network.edges())
-    for one, other in sorted(ends):
-        ordered.add_edge(one, other, weight=network.edges[one, other].get("weight", 1.0))
+    ordered.add_nodes_from(nodes)
+    for one, other in sorted(sorted((place[a], place[b])) for a, b in network.edges()):
+        weight = network.edges[nodes[one], nodes[other]].get("weight", 1.0)
+        ordered.add_edge(nodes[one], nodes[other], weight=weight)
     return ordered
+
+
+def _surroundings(network: "nx.Graph[str]") -> dict[str, str]:
+    """Return a hash of what each node is joined to, three steps far, and how strongly.
+
+    References:
+        Shervashidze et al. (2011), Weisfeiler-Lehman graph kernels.
+    """
+    told = dict.fromkeys(network, "")
+    for _ in range(3):
+        told = {
+            node: short_hash(
+                told[node],
+                *sorted(
+                    f"{e.get('weight', 1.0):.4f} {told[to]}" for to, e in network[node].items()
+                ),
+            )
+            for node in network
+        }
+    return told
 
 
 def _louvain(network: "nx.Graph[str]", seed: int, resolution: float) -> Parts:

@@ -2,19 +2,18 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, Final
 
+from alignment.analytics.export_md import plain
+from alignment.analytics.export_parts import spreadsheet_cell
 from alignment.analytics.measures.values import Ranked
 
 RANKED_HEADINGS: Final = ("rank", "value", "what", "stated_by", "document", "line", "meaning")
 """Columns of a table of values; of a unit, three are empty."""
 
 _HIDDEN: Final = "(its publisher does not let it be shown)"
-_FORMULA: Final = re.compile(r"^\s*[=+\-@]|^[\t\r]")
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def ranked_to_table(found: Iterable[Ranked]) -> list[tuple[str, ...]]:
@@ -42,13 +41,8 @@ def ranked_to_csv(found: Iterable[Ranked]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*RANKED_HEADINGS, "iri"))
     for rank, one in enumerate(found, start=1):
-        writer.writerow([_safe(cell) for cell in (*_row(rank, one), one.iri)])
+        writer.writerow([spreadsheet_cell(cell) for cell in (*_row(rank, one), one.iri)])
     return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    line = cell.replace("\r", " ")  # which csv would leave bare, breaking the row
-    return f"'{line}" if _FORMULA.match(cell) else line
 
 
 def ranked_to_md(found: Iterable[Ranked]) -> str:
@@ -58,4 +52,4 @@ def ranked_to_md(found: Iterable[Ranked]) -> str:
 
 
 def _marked(row: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_MARKUP.sub(r"\\\1", " ".join(cell.split())) for cell in row)
+    return tuple(map(plain, row))

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyshacl
@@ -373,15 +373,17 @@ def test_flattened_shapes_report_the_same_as_the_shapes_themselves(valid: Graph)
     assert sources(plain) == sources(data_shapes())
 
 
-def test_a_graph_of_240_statements_takes_less_than_five_seconds(tmp_path: Path) -> None:
+def test_a_graph_of_240_statements_takes_less_than_five_seconds(
+    tmp_path: Path, processor_seconds: Callable[[str], float]
+) -> None:
     text = VALID.read_text(encoding="utf-8")
     for number in range(15):
         copy = text.replace(f"@base <{EX}>", f"@base <{EX}{number}/>")
         (tmp_path / f"{number}.ttl").write_text(copy, encoding="utf-8")
 
-    started = time.process_time()
     report = validate_paths([tmp_path])
 
     assert report.conforms
     assert report.counts["Info"] == 15
-    assert time.process_time() - started < 5
+    code = "from alignment.validation import validate_paths"
+    assert processor_seconds(f"{code}\nvalidate_paths([{str(tmp_path)!r}])") < 5

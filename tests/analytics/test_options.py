@@ -69,6 +69,12 @@ def options(
         ("pooling of staff", SERVICES),
         ("do nothing", ""),
         ("", ""),
+        ("share services rather than merge", SERVICES),
+        ("instead of a merger, coordinate", COORDINATE),
+        ("stay as we are, without any merger", ""),
+        ("do not merge; work together", COORDINATE),
+        ("not only a merger but pooled staff", MERGE),
+        ("a new department", ""),
     ],
 )
 def test_a_printed_option_is_told_by_its_farthest_reaching_word(words: str, kind: str) -> None:

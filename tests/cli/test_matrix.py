@@ -33,3 +33,14 @@ def test_a_matrix_of_nothing_is_one_clear_sentence(run: Run, own: Path) -> None:
     done = run("matrix", "area-sphere", "-w", own)
     sentence = "No plan places statements both in areas and in spheres.\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, sentence, "")
+
+
+def test_a_matrix_is_narrowed_to_a_unit_and_a_class(run: Run, own: Path) -> None:
+    whole = run("matrix", "unit-theme", "-w", own, "--format", "csv")
+    one = run("matrix", "unit-theme", "-w", own, "--format", "csv", "--unit", "river-board")
+    assert whole.stdout.splitlines()[0] == ",Harbour Trust,River Board"
+    assert one.stdout.splitlines()[0] == ",River Board"
+    none = run("matrix", "unit-theme", "-w", own, "--format", "csv", "--class", "Claim")
+    assert not any(c.isdigit() for row in csv.reader(io.StringIO(none.stdout)) for c in row[1:])
+    wrong = run("matrix", "unit-theme", "-w", own, "--unit", "Nobody")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)

@@ -1,5 +1,6 @@
 """``alignment whatif``: units named in any way, before and after, and a picture."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+BOTH = "Harbour Trust,River Board"
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,14 @@ def test_the_picture_is_written_where_it_is_asked_for(run: Run, own: Path, tmp_p
     done = run("whatif", "-w", own, "--dissolve", "river-board", "--picture", "new/p.svg")
     assert (done.returncode, done.stderr) == (0, "wrote new/p.svg\n")
     assert (tmp_path / "new/p.svg").read_text("utf-8").startswith("<svg ")
+
+
+def test_filters_narrow_what_is_quoted_and_leave_the_figures(run: Run, own: Path) -> None:
+    told = [
+        json.loads(run("whatif", "-w", own, "--merge", BOTH, "-f", "json", *more).stdout)[0]
+        for more in ((), ("--unit", "river-board"), ("--min-confidence", "1"))
+    ]
+    assert told[0]["components"] == told[1]["components"] == told[2]["components"]
+    whole, one, sure = ({said["iri"] for said in finding["statements"]} for finding in told)
+    assert sure < whole >= one
+    assert not told[2]["mappings"]

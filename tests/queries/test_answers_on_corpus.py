@@ -12,7 +12,13 @@ from pyoxigraph import Store
 
 from alignment.namespaces import CORPUS
 from alignment.queries import Rows, find_question, load_questions, prepare, run
-from alignment.rdf import ontology_graph, plan_graphs, plan_paths, store_of
+from alignment.rdf import (
+    directory_graphs,
+    ontology_graph,
+    plan_graphs,
+    plan_paths,
+    store_of,
+)
 from alignment.resources import data_root, ontology_dir
 
 HERE = Path(__file__).parent
@@ -25,7 +31,8 @@ NAMES = [question.name for question in load_questions()]
 def corpus() -> Store:
     """Load the documents and organisations that ship, without mappings and findings."""
     assert plan_paths(GRAPH), f"{GRAPH} holds no plan.ttl: the corpus is missing"
-    return store_of(plan_graphs(GRAPH, CORPUS) | ontology_graph(ontology_dir()))
+    plans, organizations = plan_graphs(GRAPH, CORPUS), directory_graphs(GRAPH, CORPUS)
+    return store_of(plans | organizations | ontology_graph(ontology_dir()))
 
 
 @pytest.mark.parametrize("name", NAMES)

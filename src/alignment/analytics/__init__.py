@@ -23,6 +23,7 @@ from alignment.analytics.fragmentation import find_fragmentation
 from alignment.analytics.gaps.search import find_gaps
 from alignment.analytics.matrix import MATRICES, Matrix, build_matrix
 from alignment.analytics.measures.registry import MEASURES, measure
+from alignment.analytics.narrowing import narrow_finding, narrow_matrix
 from alignment.analytics.network import alignment_network
 from alignment.analytics.opportunities import find_opportunities, opportunity_of
 from alignment.analytics.overlap import find_overlaps
@@ -69,6 +70,8 @@ __all__ = [
     "matrix_to_md",
     "matrix_to_rows",
     "measure",
+    "narrow_finding",
+    "narrow_matrix",
     "opportunity_of",
     "search",
     "search_all",

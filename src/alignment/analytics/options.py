@@ -40,6 +40,11 @@ _CUES: Final = (
 )
 """Words by which a printed option is told to be one of the four, the farthest-reaching first."""
 
+_REFUSED: Final = re.compile(
+    r"\b(?:rather than|instead of|short of|without|never|no|not)\b(?! only| just)[^,;:.]*"
+)
+"""What an option says it is not, up to the next break."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -94,8 +99,10 @@ def kind_of_option(words: str) -> str:
     Examples:
         >>> kind_of_option("a full merger to one department"), kind_of_option("do nothing")
         ('merge', '')
+        >>> kind_of_option("share staff rather than merge")
+        'share services'
     """
-    folded = words.casefold()
+    folded = _REFUSED.sub("", words.casefold())
     return next((kind for kind, cue in _CUES if re.search(cue, folded)), "")
 
 

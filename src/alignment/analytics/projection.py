@@ -59,8 +59,20 @@ def project(members: Mapping[str, Iterable[str]]) -> Projection:
         {('parks', 'pools'): 2, ('parks', 'rinks'): 1, ('pools', 'rinks'): 1}
     """
     units = tuple(sorted(members))
-    lists = [tuple(members[unit]) for unit in units]
-    matrix = incidence(lists)
+    return in_common(units, incidence([tuple(members[unit]) for unit in units]))
+
+
+def in_common(units: tuple[str, ...], matrix: Any) -> Projection:  # noqa: ANN401 (scipy is untyped)
+    """Return how many members each two units have in common, from who has which.
+
+    Args:
+        units: Sorted names, as many as the matrix has rows.
+        matrix: What :func:`incidence` made of their members.
+
+    Examples:
+        >>> in_common(("parks", "pools"), incidence([("a", "b"), ("b",)])).named()
+        {('parks', 'pools'): 1}
+    """
     # By columns what is symmetric reads as by rows, and this way round each comes out in order.
     shared = (matrix @ matrix.T).tocsc()
     rows = np.repeat(np.arange(len(units)), np.diff(shared.indptr))

@@ -16,8 +16,14 @@ def timing(plans: Sequence[Plan]) -> str:
     """Return a sentence on how documents stand to each other in time.
 
     Args:
-        plans: One or more, of any order. Years are compared, not days.
+        plans: Any number, of any order; nothing is said of none. Years are compared, not days.
+
+    Examples:
+        >>> timing([])
+        ''
     """
+    if not plans:
+        return ""
     undated = sorted(plan.title for plan in plans if _years(plan) is None)
     if len(plans) == 1:
         date = stated_date(plans[0])

@@ -198,8 +198,9 @@ class Session:
         result(f"   undone: {last.verdict}")
 
     def _summary(self) -> "Iterator[str]":
+        from alignment.matching.calibration import ENOUGH
         from alignment.workspace import open_workspace
-        from alignment.workspace.standing import CALIBRATED_FROM, judged_pairs
+        from alignment.workspace.standing import judged_pairs
 
         counts = dict.fromkeys(("accept", "reject", "skip"), 0)
         for answer in self.answers:
@@ -207,7 +208,7 @@ class Session:
         fresh = open_workspace(self.workspace.folder)
         yield "\n{accept} accepted, {reject} rejected, {skip} skipped".format_map(counts)
         judged = judged_pairs(fresh)
-        missing = max(0, CALIBRATED_FROM - judged)
+        missing = max(0, ENOUGH - judged)
         yield (
             f"{len(fresh.decisions)} decisions hold in all, on {judged} pairs of statements; "
             + (f"{missing} more until calibration" if missing else "enough to calibrate")

@@ -28,6 +28,14 @@ def _text(flag: str, text: str) -> tuple[Any, Any]:
     return str | None, typer.Option(None, flag, help=text, show_default=False)
 
 
+def _tier(text: str) -> tuple[Any, Any]:
+    return Tier | None, typer.Option(None, help=text, show_default=False)
+
+
+def _share(text: str) -> tuple[Any, Any]:
+    return float | None, typer.Option(None, help=text, min=0.0, max=1.0, show_default=False)
+
+
 STYLE: Final = (FindingStyle, typer.Option(FindingStyle.table, "--format", "-f", help="Format."))
 PARENT: Final = _text(
     "--parent-plan", "Path of the parent's plan that counts. Default: the current one."
@@ -42,16 +50,7 @@ REFERENCE: Final = (
     ),
 )
 AS_OF: Final = _text("--as-of", "ISO date to state. Default: the latest that the documents state.")
-THRESHOLD: Final = (
-    float | None,
-    typer.Option(
-        None,
-        help="Lowest confidence of an inferred pair. Default: 0.5.",
-        min=0.0,
-        max=1.0,
-        show_default=False,
-    ),
-)
+THRESHOLD: Final = _share("Lowest confidence of an inferred pair. Default: 0.5.")
 
 COMMON: Final[Options] = {
     "style": STYLE,
@@ -64,24 +63,22 @@ COMMON: Final[Options] = {
     "plan": _text("--plan", "Only those that quote this plan, such as acme/plan."),
     "kind": _text("--class", "Only those that quote a statement of this class, such as Objective."),
     "statement": _text("--statement", "Only those that quote this statement: an IRI, or a path."),
-    "evidence": (
-        Tier | None,
-        typer.Option(None, help="Only this tier of evidence.", show_default=False),
-    ),
+    "evidence": _tier("Only this tier of evidence."),
     "type": _text("--type", "Only findings of this type, such as dropped."),
-    "min_confidence": (
-        float | None,
-        typer.Option(
-            None,
-            help="Only findings whose best pair reaches this confidence.",
-            min=0.0,
-            max=1.0,
-            show_default=False,
-        ),
-    ),
+    "min_confidence": _share("Only findings whose best pair reaches this confidence."),
     "workspace": (Path | None, WORKSPACE),
 }
 """What every such command understands."""
+
+
+NARROW: Final[Options] = {
+    "unit": _text("--unit", "Quote only what this unit states."),
+    "plan": _text("--plan", "Quote only this plan, such as acme/plan."),
+    "kind": _text("--class", "Quote only statements of this class, such as Objective."),
+    "evidence": _tier("Quote only what rests on this tier of evidence."),
+    "min_confidence": _share("Quote only pairs that reach this confidence."),
+}
+"""What narrows the quotations of a command that answers with one thing."""
 
 
 def command_of(

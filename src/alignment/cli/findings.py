@@ -9,6 +9,7 @@ from alignment.cli.filtering import plan_path, unit_slugs, wanted_of
 from alignment.cli.finding_options import (
     AS_OF,
     COMMON,
+    NARROW,
     PARENT,
     REFERENCE,
     STYLE,
@@ -164,6 +165,7 @@ _WHATIF_OPTIONS: Final[Options] = {
     "style": STYLE,
     "threshold": THRESHOLD,
     "parent_plan": PARENT,
+    **NARROW,
     "picture": (
         Path | None,
         typer.Option(
@@ -175,7 +177,7 @@ _WHATIF_OPTIONS: Final[Options] = {
 
 
 def _whatif(given: Given) -> None:
-    from alignment.analytics import Asked, find_scenario, settings_of
+    from alignment.analytics import Asked, find_scenario, narrow_finding, settings_of
     from alignment.files import write_text
     from alignment.workspace import open_workspace
     from alignment.workspace.scenarios import picture_of, render_scenario
@@ -190,6 +192,7 @@ def _whatif(given: Given) -> None:
     plan = plan_path(opened, given["parent_plan"], "parent-plan")
     study = study_of(opened, threshold=given["threshold"])
     finding, found = find_scenario(study, slugs, kind=kinds[0], parent_plan=plan)
+    finding = narrow_finding(finding, wanted_of(opened, given))
     settings = settings_of(study, Asked(parent_plan=plan))
     result(render_scenario(opened, finding, given["style"].value, settings=settings))
     if given["picture"] is not None:

@@ -2,11 +2,20 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 import typer
 
-from alignment.cli.filtering import plan_path
-from alignment.cli.finding_options import PARENT, THRESHOLD
+from alignment.cli.filtering import plan_path, wanted_of
+from alignment.cli.finding_options import (
+    NARROW,
+    PARENT,
+    STYLE,
+    THRESHOLD,
+    Given,
+    Options,
+    command_of,
+)
 from alignment.cli.output import WORKSPACE, FindingStyle, result, shown, talk
 
 
@@ -37,34 +46,41 @@ class RankedStyle(StrEnum):
     md = "md"
 
 
+_MATRIX: Final = "Show who does what: how many statements stand in each cell."
+_MATRIX_OPTIONS: Final[Options] = {
+    "name": (MatrixName, typer.Argument(..., help="unit-theme, unit-parent or area-sphere.")),
+    "style": STYLE,
+    "xlsx": (
+        Path | None,
+        typer.Option(
+            None, help="Write a workbook: each X is a link to its quotations.", show_default=False
+        ),
+    ),
+    "threshold": THRESHOLD,
+    "parent_plan": PARENT,
+    **NARROW,
+    "workspace": (Path | None, WORKSPACE),
+}
+
+
 def add_to(app: typer.Typer) -> None:
     """Register the commands."""
-    app.command()(matrix)
+    app.command("matrix")(command_of("matrix", _MATRIX, _MATRIX_OPTIONS, _matrix))
     app.command()(centrality)
 
 
-def matrix(
-    name: MatrixName = typer.Argument(..., help="unit-theme, unit-parent or area-sphere."),
-    style: FindingStyle = typer.Option(FindingStyle.table, "--format", "-f", help="Format."),
-    xlsx: Path | None = typer.Option(
-        None,
-        help="Write a workbook: each X is a link to its quotations.",
-        show_default=False,
-    ),
-    threshold: float | None = THRESHOLD[1],
-    parent_plan: str | None = PARENT[1],
-    workspace: Path | None = WORKSPACE,
-) -> None:
-    """Show who does what: how many statements stand in each cell."""
+def _matrix(given: Given) -> None:
+    from alignment.analytics import narrow_matrix
     from alignment.files import write_bytes
     from alignment.workspace import open_workspace
-    from alignment.workspace.matrices import matrix as build
-    from alignment.workspace.matrices import matrix_book, render_matrix
+    from alignment.workspace.matrices import matrix, matrix_book, render_matrix
 
-    opened = open_workspace(workspace)
+    opened = open_workspace(given["workspace"])
     opened.require_plans()
-    plan = plan_path(opened, parent_plan, "parent-plan")
-    found = build(opened, name.value, threshold=threshold, parent_plan=plan)
+    plan = plan_path(opened, given["parent_plan"], "parent-plan")
+    name, style, xlsx = given["name"].value, given["style"], given["xlsx"]
+    whole = matrix(opened, name, threshold=given["threshold"], parent_plan=plan)
+    found = narrow_matrix(whole, wanted_of(opened, given))
     result(render_matrix(opened, found, style.value))
     if style is FindingStyle.table and not found.is_empty:
         talk(f"{found.title}. {found.method}")

@@ -6,10 +6,12 @@ from alignment.rdf.evidence import evidence_graph
 from alignment.rdf.findings import findings_graph, word_difference
 from alignment.rdf.findings_analyses import ANALYSES
 from alignment.rdf.folder import (
+    directory_graphs,
     merge,
     ontology_files,
     ontology_graph,
     plan_graphs,
+    plan_in,
     plan_paths,
     plan_texts,
     read_directory,
@@ -33,6 +35,7 @@ __all__ = [
     "ANALYSES",
     "catalogue_graph",
     "directory_from_graph",
+    "directory_graphs",
     "document_graph",
     "evidence_graph",
     "findings_graph",
@@ -43,6 +46,7 @@ __all__ = [
     "organizations_graph",
     "plan_from_graphs",
     "plan_graphs",
+    "plan_in",
     "plan_paths",
     "plan_texts",
     "read_directory",

@@ -1,6 +1,6 @@
 """Plans and organisations as files of a workspace's ``graph/`` folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rdflib import Graph
@@ -55,14 +55,32 @@ def read_directory(folder: Path, base: str) -> Directory:
 
 
 def plan_graphs(folder: Path, base: str) -> dict[str, Graph]:
-    """Read the named graphs of all plans and of the organisations: graph IRI → graph."""
+    """Read the two named graphs of every plan: graph IRI → graph.
+
+    Raises:
+        GraphError: When a file is missing or is no Turtle.
+    """
     iris, graphs = Iris(base), {}
     for path in plan_paths(folder):
         graphs[iris.graph(path)] = read_turtle(folder / path / PLAN)
         graphs[iris.graph(f"{path}/evidence")] = read_turtle(folder / path / EVIDENCE)
-    if (folder / ORGANIZATIONS).is_file():
-        graphs[iris.graph("organizations")] = read_turtle(folder / ORGANIZATIONS)
     return graphs
+
+
+def directory_graphs(folder: Path, base: str) -> dict[str, Graph]:
+    """Read the named graph of the organisations, where there is one: graph IRI → graph."""
+    path = folder / ORGANIZATIONS
+    return {Iris(base).graph("organizations"): read_turtle(path)} if path.is_file() else {}
+
+
+def plan_in(graphs: Mapping[str, Graph], path: str, base: str) -> Plan:
+    """Return the plan that two of the graphs of :func:`plan_graphs` hold.
+
+    Raises:
+        GraphError: When they hold no plan.
+    """
+    document, evidence = (Iris(base).graph(name) for name in (path, f"{path}/evidence"))
+    return plan_from_graphs(graphs[document], graphs[evidence], base)
 
 
 def ontology_graph(folder: Path) -> dict[str, Graph]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def read_turtle(path: Path) -> Graph:
     graph = new_graph()
     try:
         for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            graph.add((_node(quad.subject), _iri(quad.predicate), _node(quad.object)))
+            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (SyntaxError, ValueError) as error:
@@ -136,11 +137,9 @@ def _term(node: Node) -> Any:  # noqa: ANN401 - pyoxigraph's term union has no p
     raise GraphError(f"blank node {node}: name it, we write none")
 
 
-def _iri(node: Any) -> URIRef:  # noqa: ANN401
-    return URIRef(node.value)
-
-
+@lru_cache(maxsize=1 << 16)
 def _node(node: Any) -> URIRef | Literal:  # noqa: ANN401
+    """Return a term for rdflib; the same object each time, which its look-ups are fast with."""
     if isinstance(node, ox.NamedNode):
         return URIRef(node.value)
     if isinstance(node, ox.Literal):

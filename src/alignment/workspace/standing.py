@@ -5,18 +5,15 @@ from typing import TYPE_CHECKING, Final
 from alignment.errors import GraphError
 from alignment.mappings import StaleDecision, decided_pairs, kinds_of, pair_of, stale_decisions
 from alignment.mappings.stale import CONCEPT, GONE, STATEMENT
-from alignment.matching.calibration import ENOUGH
-from alignment.matching.predicates import SAME_ACTIVITY, SAME_AIM
 from alignment.model import Mapping
+from alignment.namespaces import SAO
 from alignment.rdf import scheme_concepts
 from alignment.resources import ontology_dir
 
 if TYPE_CHECKING:
     from alignment.workspace.workspace import Workspace
 
-SAMENESS: Final = (SAME_AIM, SAME_ACTIVITY)
-CALIBRATED_FROM: Final = ENOUGH
-"""Decisions from which on a workspace can calibrate its own confidences."""
+SAMENESS: Final = (SAO + "sameAimAs", SAO + "sameActivityAs")
 
 
 def judged_pairs(workspace: "Workspace") -> int:

@@ -98,10 +98,18 @@ class Workspace:
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """Its plans, by path; what may be shown of them is what ``source.toml`` says now."""
-        from alignment.rdf import plan_paths, read_plan  # noqa: PLC0415 - rdflib is slow to import
+        from alignment.rdf import plan_in, plan_paths  # noqa: PLC0415 - rdflib is slow to import
 
-        plans = (read_plan(self.folder, p, self.base) for p in plan_paths(self.folder))
+        graphs = self._plan_graphs
+        plans = (plan_in(graphs, path, self.base) for path in plan_paths(self.folder))
         return tuple(self._with_rights(plan) for plan in plans)
+
+    @cached_property
+    def _plan_graphs(self) -> "dict[str, Graph]":
+        """The two named graphs of each plan: IRI → rdflib graph."""
+        from alignment.rdf import plan_graphs  # noqa: PLC0415
+
+        return plan_graphs(self.folder, self.base)
 
     def _with_rights(self, plan: Plan) -> Plan:
         from alignment.ingest import read_source  # noqa: PLC0415
@@ -175,15 +183,15 @@ class Workspace:
     def graphs(self) -> "dict[str, Graph]":
         """Every named graph, the ontology's included: IRI → rdflib graph."""
         from alignment.rdf import (  # noqa: PLC0415
+            directory_graphs,
             mappings_graph,
             ontology_graph,
-            plan_graphs,
             read_turtle,
         )
         from alignment.rdf.events import read_events  # noqa: PLC0415
 
         iris = Iris(self.base)
-        graphs = plan_graphs(self.folder, self.base)
+        graphs = self._plan_graphs | directory_graphs(self.folder, self.base)
         graphs[iris.graph(EVENTS.removesuffix(".ttl"))] = read_events(self.folder)
         for name, found in (("curated", self.curated), ("suggested", self.suggested)):
             is_curated, stale = name == "curated", {one.mapping for one in self.stale}

@@ -1,5 +1,6 @@
 """Invented plans, findings and a browser for the tests of the views."""
 
+import importlib.resources
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from alignment.model import (
 from alignment.views.graph import render_alignment_graph
 
 BASE = "https://example.org/id/"
+AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -243,3 +245,19 @@ def _note_console(text: str, expected: str, complaints: list[str]) -> None:
 def _note_request(url: str, file: Path, complaints: list[str]) -> None:
     if not url.startswith((file.as_uri(), "data:")):
         complaints.append(f"request: {url}")
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """Return a function that names what axe-core finds wrong with a page, in the theme it has."""
+
+    def found(page: Page) -> list[str]:
+        page.evaluate(AXE)  # by the debugger: the page's own policy lets no other script run
+        ran = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
+        return [
+            f"{one['id']}: {node['html'][:120]}"
+            for one in ran["violations"]
+            for node in one["nodes"]
+        ]
+
+    return found

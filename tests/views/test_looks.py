@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from alignment.model import EVIDENCE
+from alignment.views.kinds import KINDS
 from alignment.views.looks import DRAWN, LOOK_BY_NAME, LOOKS
-from alignment.views.network import DASHES
+from alignment.views.network import DASHES, MARKS
 from alignment.views.pages import asset, styles
 from alignment.views.palette import DIM, HUES, SURFACES, THEMES, TINT, contrast, mix
 
@@ -63,8 +65,10 @@ def test_every_hue_and_outline_that_a_class_names_exists() -> None:
     assert all(f"\n  {look.outline}: (p, l, t, w, h)" in script for look in LOOKS)
 
 
-def test_no_two_tiers_of_evidence_are_dashed_alike() -> None:
-    assert len({str(dash) for dash in DASHES.values()}) == len(DASHES) == 4
+def test_no_two_kinds_are_dashed_alike_and_no_two_tiers_marked_alike() -> None:
+    assert len({str(dash) for dash in DASHES.values()}) == len(DASHES)
+    assert set(DASHES) == set(KINDS)
+    assert len(set(MARKS.values())) == len(MARKS) == len(EVIDENCE)
 
 
 def test_styles_name_no_colour_that_the_palette_does_not_define() -> None:

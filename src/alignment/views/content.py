@@ -33,6 +33,7 @@ class LinkRow:
     evidence: str
     score: str
     method: str
+    kind: str
 
 
 def describe(item: Item, columns: Sequence[Column]) -> dict[str, Any]:
@@ -47,6 +48,11 @@ def describe(item: Item, columns: Sequence[Column]) -> dict[str, Any]:
         "number": item.number,
         "plan": column.title,
         "units": ", ".join(column.units),
+        "stated": list(column.units),
+        "headings": list(item.headings),
+        "before": item.before,
+        "after": item.after,
+        "href": item.key if item.key.startswith(("http://", "https://")) else "",
         "date": column.date,
         "under": item.under,
         "line": item.line,
@@ -60,6 +66,10 @@ def describe_links(scene: Scene) -> dict[str, dict[str, Any]]:
             "source": link.source,
             "target": link.target,
             "evidence": link.evidence,
+            "kind": link.kind,
+            "predicate": link.predicate,
+            "reviewer": link.reviewer,
+            "date": link.date,
             "score": link.score,
             "confidence": link.confidence,
             "method": link.method,
@@ -119,5 +129,11 @@ def link_rows(scene: Scene) -> Iterator[LinkRow]:
         value = link.score if link.confidence is None else link.confidence
         score = "" if value is None else f"{value:.2f}"
         yield LinkRow(
-            link.key, rows[link.source], rows[link.target], link.evidence, score, link.method
+            link.key,
+            rows[link.source],
+            rows[link.target],
+            link.evidence,
+            score,
+            link.method,
+            link.kind,
         )

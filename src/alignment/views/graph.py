@@ -15,15 +15,17 @@ from alignment.views.content import (
     link_rows,
     statement_rows,
 )
+from alignment.views.kinds import KINDS
 from alignment.views.layout import METRICS, place
 from alignment.views.looks import LOOKS
-from alignment.views.network import DASHES, build_network, vis_script
+from alignment.views.network import DASHES, MARKS, build_network, vis_script
 from alignment.views.pages import asset, embed_json, render_page, script_policy, styles
 from alignment.views.palette import DIM, TINT
 from alignment.views.scene import Scene, build_scene
+from alignment.views.site import Way
 from alignment.views.wording import EVIDENCE_WORDS, printable
 
-SCRIPTS: Final = ("state", "pack", "paint", "canvas", "panel", "table", "start")
+SCRIPTS: Final = ("state", "pack", "paint", "canvas", "panel", "table", "export", "start")
 """Files under ``templates/graph/`` in the order they run."""
 
 
@@ -62,6 +64,7 @@ def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page sho
     findings: Sequence[Finding] = (),
     title: str = "Alignment graph",
     base: str,
+    pages: Sequence[Way] = (),
 ) -> str:
     """Return the alignment graph of plans as the text of one HTML file.
 
@@ -72,19 +75,23 @@ def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page sho
         findings: Conclusions, most important first: the first stands out.
         title: Title of the page.
         base: Base of the statements' IRIs.
+        pages: Ways to the other pages of a build.
     """
     scene = build_scene(plans, directory, base=base, mappings=mappings, findings=findings)
     scripts = [vis_script(), *(asset(f"graph/{name}.js") for name in SCRIPTS)]
     return render_page(
         "graph.html",
         title=printable(title),
+        ways=pages,
         policy=script_policy(*scripts),
-        styles=styles("base.css", "graph/graph.css"),
+        styles=styles("base.css", "graph/graph.css", "graph/tables.css"),
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
         data=embed_json(_data(scene, findings)),
         scene=scene,
         looks=_looks(scene),
         tiers=_tiers(scene),
+        kinds=_kinds(scene),
+        units=_units(scene),
         statements=list(statement_rows(scene)),
         links=list(link_rows(scene)),
         rights=list(dict.fromkeys(printable(plan.rights) for plan in plans if plan.rights)),
@@ -105,6 +112,8 @@ def _data(scene: Scene, findings: Sequence[Finding]) -> dict[str, Any]:
         "looks": {look.name: _look(look.name) for look in LOOKS},
         "bands": [look.name for look in LOOKS],
         "evidence": EVIDENCE_WORDS,
+        "kinds": KINDS,
+        "marks": MARKS,
         "metrics": {**METRICS.to_dict(), "tint": TINT, "dim": DIM},
     }
 
@@ -125,15 +134,35 @@ def _looks(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _tiers(scene: Scene) -> list[dict[str, Any]]:
-    """Return the tiers of evidence that are there, with how their lines are broken."""
+    """Return the tiers of evidence that are there, with the letter on their lines."""
     counts = [link.evidence for link in scene.links]
     return [
         {
             "name": tier,
             "words": EVIDENCE_WORDS[tier],
             "count": counts.count(tier),
-            "dash": " ".join(map(str, DASHES[tier] or [])),  # type: ignore[arg-type]
+            "mark": MARKS[tier],
         }
         for tier in EVIDENCE
         if tier in counts
     ]
+
+
+def _kinds(scene: Scene) -> list[dict[str, Any]]:
+    """Return the kinds of ties that are there, with how their lines are broken."""
+    counts = [link.kind for link in scene.links]
+    return [
+        {
+            "name": kind,
+            "words": words,
+            "count": counts.count(kind),
+            "dash": " ".join(map(str, DASHES[kind] or [])),  # type: ignore[arg-type]
+        }
+        for kind, words in KINDS.items()
+        if kind in counts
+    ]
+
+
+def _units(scene: Scene) -> list[str]:
+    """Return the names of the units that state a document, sorted."""
+    return sorted({unit for column in scene.columns for unit in column.units})

@@ -1,11 +1,13 @@
 """What ties two statements: mappings and findings merged into one link per pair."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from alignment.model import EVIDENCE, Cited, Finding, Mapping
+from alignment.views.kinds import OVERLAP
 from alignment.views.wording import printable
 
 REJECTED: Final = "Not"
@@ -20,11 +22,15 @@ class Link:
         source: Identifier of the first box.
         target: Identifier of the second.
         evidence: The weightiest tier it rests on, of ``alignment.model.EVIDENCE``.
+        kind: What it holds between, of :data:`alignment.views.kinds.KINDS`.
         score: Similarity in [0, 1], or ``None``.
         confidence: Calibrated probability, or ``None``.
         method: How it was found, in words.
         terms: Shared terms with their share of the score, largest first.
         findings: IRIs of the findings that rest on it, sorted.
+        predicate: Local name of what is stated or proposed, such as ``contributesTo``, or empty.
+        reviewer: Who accepted it, or empty.
+        date: ISO date of that decision, or empty.
     """
 
     source: str
@@ -35,6 +41,10 @@ class Link:
     method: str = ""
     terms: tuple[tuple[str, float], ...] = ()
     findings: tuple[str, ...] = ()
+    kind: str = OVERLAP
+    predicate: str = ""
+    reviewer: str = ""
+    date: str = ""
 
     @property
     def key(self) -> str:
@@ -75,7 +85,22 @@ def rank(evidence: str) -> int:
 def _of_mappings(mappings: Iterable[Mapping]) -> Iterator[Link]:
     for m in sorted(mappings, key=lambda m: (m.subject, m.object, m.predicate, m.justification)):
         if m.modifier != REJECTED:
-            yield Link(m.subject, m.object, _tier(m), m.score, m.confidence, _how(m), m.explanation)
+            yield _of_mapping(m)
+
+
+def _of_mapping(mapping: Mapping) -> Link:
+    return Link(
+        mapping.subject,
+        mapping.object,
+        _tier(mapping),
+        mapping.score,
+        mapping.confidence,
+        _how(mapping),
+        mapping.explanation,
+        predicate=re.split("[#/]", mapping.predicate)[-1],
+        reviewer=printable(mapping.author),
+        date=printable(mapping.date),
+    )
 
 
 def _of_findings(findings: Iterable[Finding]) -> Iterator[Link]:
@@ -120,5 +145,8 @@ def _merge(one: Link, other: Link) -> Link:
         confidence=weak.confidence if strong.confidence is None else strong.confidence,
         method=strong.method or weak.method,
         terms=strong.terms or weak.terms,
+        predicate=strong.predicate or weak.predicate,
+        reviewer=strong.reviewer or weak.reviewer,
+        date=strong.date or weak.date,
         findings=tuple(sorted({*strong.findings, *weak.findings})),
     )

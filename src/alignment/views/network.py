@@ -13,18 +13,23 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
+from alignment.views.kinds import CASCADE, CHANGE, CLAIM, OVERLAP, SUPPORT
 from alignment.views.layout import Box
 from alignment.views.links import Link
 from alignment.views.looks import LOOKS
 from alignment.views.palette import HUES
 
 DASHES: Final[dict[str, bool | list[int]]] = {
-    "printed": False,
-    "joint": [16, 6],
-    "reviewed": [12, 5, 2, 5],
-    "inferred": [3, 5],
+    OVERLAP: False,
+    CASCADE: [14, 6],
+    CHANGE: [3, 5],
+    SUPPORT: [12, 5, 2, 5],
+    CLAIM: [24, 4],
 }
-"""Tier of evidence → how its lines are broken: told apart without colour."""
+"""Kind of tie → how its lines are broken. What it rests on is told by a mark on the line."""
+
+MARKS: Final = {"printed": "P", "joint": "J", "reviewed": "R", "inferred": ""}
+"""Tier of evidence → the letter on its lines; what is inferred has none."""
 
 _OPTIONS: Final = {
     "physics": {"enabled": False},
@@ -98,6 +103,7 @@ def _edge(link: Link) -> dict[str, Any]:
         "id": link.key,
         "arrows": "",
         "width": round(1 + 4 * link.strength, 2),
-        "dashes": DASHES.get(link.evidence, DASHES["inferred"]),
+        "dashes": DASHES[link.kind],
         "evidence": link.evidence,
+        "kind": link.kind,
     }

@@ -1,9 +1,10 @@
 """What the alignment graph draws: one column per plan, the boxes in it, and their links."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alignment.model import CONCEPTS, Directory, Finding, Mapping, Plan, Statement
+from alignment.views.kinds import CLAIM, KindsOfTies
 from alignment.views.links import Link, find_links
 from alignment.views.looks import BANDS, DRAWN, UNITS
 from alignment.views.wording import (
@@ -12,6 +13,7 @@ from alignment.views.wording import (
     printable,
     quote,
     shorten,
+    surroundings,
     title_of,
     unit_name,
     units_of,
@@ -39,6 +41,9 @@ class Item:
         printed: Its words exactly as printed when they differ, else empty.
         number: Its number as printed, or empty.
         line: The line it is printed on; 0 when unknown.
+        headings: The headings it stands under, outermost first, shortened.
+        before: What is printed right before it, where all may be shown.
+        after: What is printed right after it, where all may be shown.
     """
 
     key: str
@@ -50,15 +55,19 @@ class Item:
     printed: str = ""
     number: str = ""
     line: int = 0
+    headings: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One plan: its title, the units that state it, its date as printed."""
+    """One plan: its title, the units that state it, its date as printed, its path."""
 
     title: str
     units: tuple[str, ...]
     date: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +111,19 @@ def build_scene(
     items.sort(key=lambda item: (item.band, item.column))
     links = find_links({item.key for item in items}, mappings=mappings, findings=findings)
     columns = tuple(_column(plan, directory) for plan in plans)
-    return Scene(columns, tuple(items), (*ties, *links))
+    told = _with_kinds(links, items, KindsOfTies(plans, directory))
+    return Scene(columns, tuple(items), (*ties, *told))
+
+
+def _with_kinds(links: Iterable[Link], items: Iterable[Item], kinds: KindsOfTies) -> Iterator[Link]:
+    column = {item.key: item.column for item in items}
+    for link in links:
+        kind = kinds.between(column[link.source], column[link.target])
+        yield replace(link, kind=kind)
 
 
 def _column(plan: Plan, directory: Directory) -> Column:
-    return Column(title_of(plan), units_of(plan, directory), date_of(plan))
+    return Column(title_of(plan), units_of(plan, directory), date_of(plan), plan.path)
 
 
 def _items(plan: Plan, column: int, base: str) -> Iterator[Item]:
@@ -122,6 +139,8 @@ def _item(statement: Statement, heading: Statement | None, plan: Plan, column: i
           ) -> Item:  # fmt: skip
     text, printed = quote(statement, plan), quote(statement, plan, printed=True)
     line = line_of(statement)
+    before, after = surroundings(statement, plan)
+    above = [quote(one, plan) for one in _above(statement, plan)]
     return Item(
         statement_iri(plan, statement, base=base),
         column,
@@ -132,6 +151,9 @@ def _item(statement: Statement, heading: Statement | None, plan: Plan, column: i
         printed if printed != text else "",
         printable(statement.notation or ""),
         line,
+        tuple(shorten(words, limit=LABEL) for words in reversed(above) if words),
+        before,
+        after,
     )
 
 
@@ -169,5 +191,6 @@ def _unit_groups(
         names = " + ".join(unit_name(slug, directory) for slug in slugs)
         groups.setdefault(key, Item(key, column, BANDS[UNITS], "", names, names))
         iri = statement_iri(plan, claim, base=base)
-        ties.append(Link(iri, key, "printed", method="the document says so of these units"))
+        how = "the document says so of these units"
+        ties.append(Link(iri, key, "printed", method=how, kind=CLAIM))
     return list(groups.values()), ties

@@ -100,3 +100,15 @@ def date_of(plan: Plan) -> str:
 def line_of(statement: Statement) -> int:
     """Return the line on which a statement starts; 0 when its place is unknown."""
     return statement.passages[0].line if statement.passages else 0
+
+
+def surroundings(statement: Statement, plan: Plan) -> tuple[str, str]:
+    """Return what is printed right before and right after a statement, each on one line.
+
+    Both are empty where its publisher does not let all of the document be shown.
+    """
+    if plan.quotations != "full" or not statement.passages:
+        return "", ""
+    around = statement.passages[0].prefix, statement.passages[-1].suffix
+    before, after = (" ".join(printable(words).split()) for words in around)
+    return before, after

@@ -41,6 +41,7 @@ function readFilters() {
   state.classes = kept("class", String);
   state.plans = kept("plan", Number);
   state.evidence = kept("evidence", String);
+  state.kinds = kept("kind", String);
   refresh();
 }
 

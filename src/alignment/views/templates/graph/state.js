@@ -17,6 +17,7 @@ const state = {
   classes: null, // null: every one; else a Set of names
   plans: null, // null: every one; else a Set of column numbers
   evidence: null, // null: every one; else a Set of tiers
+  kinds: null, // null: every one; else a Set of kinds of ties
   finding: null, // number of the finding that is shown alone
   selected: null, // {type: "statement" | "link" | "finding", id}
 };
@@ -30,7 +31,8 @@ function fold(text) {
 }
 
 function linkPasses(id) {
-  return !state.evidence || state.evidence.has(data.links[id].evidence);
+  const link = data.links[id];
+  return (!state.evidence || state.evidence.has(link.evidence)) && (!state.kinds || state.kinds.has(link.kind));
 }
 
 function nodePasses(node) {

@@ -1,0 +1,2 @@
+"use strict";
+// Saves what is shown as a file.

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from alignment.analytics import search_all, settings_of
 from alignment.analytics.searches import Asked
-from alignment.files import write_texts
 from alignment.workspace.derived import suggest, write_derived
 from alignment.workspace.dossiers import dossier_texts
 from alignment.workspace.exports import dataset_texts
+from alignment.workspace.leftovers import write_build
 from alignment.workspace.matrices import matrix_files
 from alignment.workspace.pages import page_texts
 from alignment.workspace.searching import distinct, study_of
@@ -66,7 +66,7 @@ def build_workspace(
     files |= {f"dossiers/{name}": text for name, text in dossiers.items()}
     files |= {f"matrices/{name}": content for name, content in matrix_files(fresh, study).items()}
     files |= page_texts(fresh, found, report, besides=files)
-    write_texts({out / name: content for name, content in files.items()})
+    write_build(out, files)
     return Built(tuple(sorted(out / name for name in files)), report.conforms)
 
 

@@ -1,0 +1,56 @@
+"""What an earlier build left and this one does not make any more."""
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from alignment.files import write_texts
+
+LIST: Final = ".built"
+"""File that lists what a build made, with checksums."""
+
+
+def write_build(out: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write the files of a build, and remove those that only an earlier one made.
+
+    A file is removed only where it still is as that build left it: what a person changed or put
+    there stays.
+
+    Args:
+        out: Folder of the build.
+        files: Name relative to it → content.
+
+    Raises:
+        WorkspaceError: When a file cannot be written; then none is removed.
+    """
+    earlier = _listed(out / LIST)
+    made = {name: _digest(content) for name, content in files.items()}
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(made.items()))
+    write_texts({out / name: content for name, content in {**files, LIST: lines}.items()})
+    for name, digest in earlier.items():
+        if name not in made:
+            _remove(out, name, digest)
+
+
+def _listed(path: Path) -> dict[str, str]:
+    """Return name → checksum as an earlier build listed them; names that lead outside are not."""
+    if not path.is_file():
+        return {}
+    rows = (line.partition("  ") for line in path.read_text("utf-8", "replace").splitlines())
+    return {name: digest for digest, _, name in rows if name and ".." not in Path(name).parts}
+
+
+def _remove(out: Path, name: str, digest: str) -> None:
+    path = out / name
+    inside = path.resolve().is_relative_to(out.resolve())
+    if inside and path.is_file() and _digest(path.read_bytes()) == digest:
+        path.unlink()
+        with suppress(OSError):  # it holds something else
+            path.parent.rmdir()
+
+
+def _digest(content: str | bytes) -> str:
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    return hashlib.sha256(data).hexdigest()

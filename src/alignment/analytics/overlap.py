@@ -18,7 +18,7 @@ from alignment.analytics.ranking import weightiest_first
 from alignment.analytics.said import joint_findings, printed_overlaps
 from alignment.analytics.study import Study
 from alignment.analytics.uncertainty import drawn_range, range_without_a_block
-from alignment.analytics.wording import counted, listed, stated_by
+from alignment.analytics.wording import counted, listed, stated_by, worth_of
 from alignment.matching.calibration import UNCALIBRATED
 from alignment.model import Cited, Finding
 
@@ -72,7 +72,7 @@ def _meeting(study: Study, meeting: Meeting, chance: Chance) -> Finding:
         "one-to-one matching of their goals and activities, a floor; "
         f"{meeting.share:.2f} for each statement of the shorter side. Without one block of a plan "
         f"it is {low:.2f} to {high:.2f}. By chance of the confidences, {drawn[0]} to {drawn[1]} of "
-        f"the {pairs} are aligned (nine draws in ten). {_trust(calibrated)}{chance.told}"
+        f"the {pairs} are aligned (nine draws in ten).{worth_of(calibrated)} {chance.told}"
     )
     return corpus.finding(
         "Overlap",
@@ -109,11 +109,3 @@ def _cited(meeting: Meeting) -> tuple[Cited, ...]:
 def _said(study: Study, cited: tuple[Cited, ...]) -> list[Said]:
     ends = dict.fromkeys(end for pair in cited for end in (pair.subject, pair.object))
     return [study.corpus.said[end] for end in ends]
-
-
-def _trust(calibrations: list[object]) -> str:
-    if not all(calibrations):
-        return "The numbers are similarities, ranks and no probabilities. "
-    if UNCALIBRATED in calibrations:
-        return f"The confidences are {UNCALIBRATED}. "
-    return ""

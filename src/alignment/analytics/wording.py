@@ -1,9 +1,11 @@
 """Sentences for findings, composed from names and counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
+
+from alignment.matching.calibration import UNCALIBRATED
 
 NOUNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -34,6 +36,21 @@ _PLURALS: Final = {
     "goal or activity": "goals and activities",
     "pair of statements": "pairs of statements",
 }
+
+
+def worth_of(calibrations: Collection[object]) -> str:
+    """Return a sentence, after a space, on what the numbers of pairs are worth; may be empty.
+
+    Args:
+        calibrations: What the confidences of the pairs rest on; empty or ``None`` without one.
+
+    Examples:
+        >>> worth_of(["judged pairs 1"]), worth_of(["judged pairs 1", ""])
+        ('', ' The numbers are similarities, ranks and no probabilities.')
+    """
+    if not all(calibrations):
+        return " The numbers are similarities, ranks and no probabilities."
+    return f" The confidences are {UNCALIBRATED}." if UNCALIBRATED in calibrations else ""
 
 
 def listed(names: Sequence[str]) -> str:

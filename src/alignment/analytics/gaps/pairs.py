@@ -7,10 +7,9 @@ from typing import Final
 from alignment.analytics.corpus import Corpus
 from alignment.analytics.network import INFERRED, REVIEWED, weight_of
 from alignment.analytics.study import Study
-from alignment.analytics.wording import counted
+from alignment.analytics.wording import counted, worth_of
 from alignment.mappings import pair_of
 from alignment.matching import statement_iri
-from alignment.matching.calibration import UNCALIBRATED
 from alignment.model import Candidate, Cited, Plan
 from alignment.model import Mapping as Pairing
 
@@ -140,9 +139,7 @@ def trust(study: Study, cited: Iterable[Cited]) -> str:
         for mapping in study.suggested_with.get(pair.subject, ())
         if pair.object in pair_of(mapping)
     }
-    if "" in found:
-        return " The numbers are similarities, ranks and no probabilities."
-    return f" The confidences are {UNCALIBRATED}." if UNCALIBRATED in found else ""
+    return worth_of(found)
 
 
 def search_told(study: Study, standing: Standing, among: str) -> str:

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from alignment.model import Directory, Plan
-from alignment.views.graph import render_alignment_graph
 from alignment.views.layout import place
 from alignment.views.scene import build_scene
 
@@ -153,7 +151,7 @@ def test_selecting_a_link_shows_both_quotations_with_score_evidence_and_method(
         "Build twelve kilometres of footpaths along the river.",
         "Build footpaths along the quay and the river.",
     ]
-    for told in ("inferred", "0.62", "LexicalMatching · lexical/1", "footpath 70 %, river 30 %"):
+    for told in ("inferred", "0.62", "LexicalMatching · lexical/1", "footpath", "70 %", "river"):
         assert told in panel
 
 
@@ -184,8 +182,10 @@ def test_filters_hide_a_class_and_a_document_and_reset_brings_them_back(
 ) -> None:
     page = open_page(graph_html)
     page.check("input[value=all]")
+    page.click("summary:has-text('Class')")
     page.uncheck("input[name=class][value=Value]")
     assert page.evaluate("scene.boxes.length") == 18
+    page.click("summary:has-text('Document')")
     page.uncheck("input[name=plan][value='1']")
     assert page.evaluate("scene.boxes.length") == 12
     assert page.locator(".head:visible").count() == 2
@@ -195,6 +195,7 @@ def test_filters_hide_a_class_and_a_document_and_reset_brings_them_back(
 
     assert page.evaluate("[scene.boxes.length, scene.links.length, state.view]") == [7, 4, "linked"]
     assert page.locator("input[type=checkbox]:not(:checked)").count() == 0
+    assert page.locator("details.narrowed").count() == 0
 
 
 def test_the_first_finding_stands_out_and_another_can_be_seen_alone(
@@ -216,7 +217,7 @@ def test_the_whole_page_works_by_keyboard(open_page: Callable[..., Page], graph_
     seen = []
     for _ in range(80):
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.closest('table')?.id ?? ''"))
+        seen.append(page.evaluate("document.activeElement.closest('tbody')?.parentNode.id ?? ''"))
         if seen[-1] == "statements":
             break
 
@@ -247,16 +248,6 @@ def test_the_address_names_the_selection_and_brings_it_back(
     assert finding.evaluate("scene.boxes.length") == 2
     unlinked = open_page(graph_html, address=f"#{O1[:-2]}v1".replace("/", "%2F"))
     assert quotations(unlinked) == ["Openness"]
-
-
-def test_the_tooltip_shows_the_quotation(open_page: Callable[..., Page], graph_html: str) -> None:
-    page = open_page(graph_html)
-    centre = box_centre(page, O1)
-    page.mouse.move(centre["x"], centre["y"])
-    page.wait_for_selector("#tip:not([hidden])")
-
-    assert page.inner_text("#tip").startswith("Build twelve kilometres")
-    assert "Parks for Larkmere, line 9" in page.inner_text("#tip")
 
 
 def test_selecting_what_is_out_of_sight_brings_it_into_sight(
@@ -310,15 +301,3 @@ def test_changing_to_dark_repaints_in_the_dark_palette(
     until(page, f"colours.text !== '{light}'")
 
     assert page.evaluate("colours.page") == "#14171c"
-
-
-def test_two_hundred_statements_are_on_screen_within_two_seconds(
-    open_page: Callable[..., Page], plan_of: Callable[..., Plan]
-) -> None:
-    words = "Plant more trees along the river walk, and water them in summer, in year"
-    rows = [(f"o{year}", "Objective", f"{words} {year}.") for year in range(55)]
-    plans = [plan_of(f"town/plan{number}", rows) for number in range(4)]
-    page = open_page(render_alignment_graph(plans, Directory(), base="https://example.org/"))
-
-    assert page.evaluate("scene.boxes.length") == 220
-    assert int(page.get_attribute("html", "data-ready") or "9999") < 2000  # 0.5 s when idle

@@ -1,16 +1,19 @@
 """The text of the graph page: whole, safe, and the same each time."""
 
+import importlib.resources
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from alignment.model import Directory
-from alignment.views.graph import render_alignment_graph, write_alignment_graph
+from alignment.views.graph import SCRIPTS, render_alignment_graph, write_alignment_graph
 from alignment.views.layout import place
 from alignment.views.links import Link
 from alignment.views.network import build_network, vis_script
+from alignment.views.pages import asset
 from alignment.views.scene import build_scene
 
 
@@ -100,3 +103,40 @@ def test_the_file_is_utf_8_and_its_folder_is_made(corpus: SimpleNamespace, tmp_p
     write_alignment_graph(path, corpus.plans, corpus.directory, base=corpus.base)
 
     assert "2021–2025" in path.read_bytes().decode("utf-8")
+
+
+def test_no_two_scripts_of_the_page_declare_the_same_name() -> None:
+    declared = r"^(?:async )?(?:const|let|class|function) +(\w+)"
+    names = [
+        name
+        for script in SCRIPTS
+        for name in re.findall(declared, asset(f"graph/{script}.js"), re.MULTILINE)
+    ]
+
+    assert len(names) > 100
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_every_script_of_the_page_is_run() -> None:
+    folder = importlib.resources.files("alignment.views") / "templates" / "graph"
+
+    assert {f"{name}.js" for name in SCRIPTS} == {
+        file.name for file in folder.iterdir() if file.name.endswith(".js")
+    }
+
+
+def test_scripts_never_make_html_of_text() -> None:
+    for name in SCRIPTS:
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(",
+            asset(f"graph/{name}.js"),
+        ), name
+
+
+def test_the_path_and_units_of_each_column_are_there(
+    corpus: SimpleNamespace, graph_html: str
+) -> None:
+    data = data_of(graph_html)
+
+    assert data["paths"] == [plan.path for plan in corpus.plans]
+    assert data["stated"] == [["Town of Larkmere"], ["HT"], ["NF", "SF"]]

@@ -101,10 +101,9 @@ def test_the_overview_shows_hostile_text_as_text(
         base=BASE,
         plans=(plan,),
         directory=directory,
-        findings=(finding,),
+        found={"overlaps": [finding]},
         files=(BuildFile("graph.html", HOSTILE["script"], HOSTILE["image"], "data"),),
         commands=((HOSTILE["link"], HOSTILE["end"]),),
-        graph="graph.html",
     )
     page = open_page(render_index(summary), width=390)
 

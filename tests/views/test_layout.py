@@ -7,11 +7,13 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.model import Directory, Plan
+from alignment.analytics.crossings import count_crossings
+from alignment.model import Directory, Mapping, Plan
+from alignment.views.content import statement_rows
 from alignment.views.layout import METRICS, Box, lines_of, place
 from alignment.views.looks import BANDS
 from alignment.views.measure import line_count
-from alignment.views.scene import Column, Item, Scene, build_scene
+from alignment.views.scene import Column, Item, Scene, arranged, build_scene, gather
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -105,3 +107,74 @@ def test_a_plan_without_statements_keeps_its_column(plan_of: Callable[..., Plan]
 
     assert [column.title for column in scene.columns] == ["Nothing yet"]
     assert place(scene) == ()
+
+
+MATCH = "http://www.w3.org/2004/02/skos/core#relatedMatch"
+LEFT = (
+    ("t", "PlanTitle", "Left"),
+    ("g0", "Goal", "Stands under no heading.", "t"),
+    ("a1", "Area", "Paths", "t"),
+    ("a2", "Area", "Ferries", "t"),
+    ("g1", "Goal", "Build paths.", "a1"),
+    ("g2", "Goal", "Mend paths.", "a1"),
+    ("g3", "Goal", "Run ferries.", "a2"),
+)
+RIGHT = (
+    ("t", "PlanTitle", "Right"),
+    ("a1", "Area", "Water", "t"),
+    ("a2", "Area", "Land", "t"),
+    ("h1", "Goal", "More ferries.", "a1"),
+    ("h2", "Goal", "Longer paths.", "a2"),
+    ("h3", "Goal", "Better paths.", "a2"),
+)
+
+
+def crossing_scene(plan_of: Callable[..., Plan]) -> tuple[Scene, Scene]:
+    """Return a scene as the documents have it, and as it is drawn."""
+    base = "https://example.org/id/"
+    ties = (("g1", "h3"), ("g2", "h2"), ("g3", "h1"), ("g0", "h2"))
+    mappings = [
+        Mapping(f"{base}town/left/{a}", MATCH, f"{base}town/right/{b}", "semapv:LexicalMatching", 1)
+        for a, b in ties
+    ]
+    plans = [plan_of("town/left", LEFT), plan_of("town/right", RIGHT)]
+    whole = gather(plans, Directory(), base=base, mappings=mappings)
+    return whole, arranged(whole)
+
+
+def crossings(scene: Scene) -> int:
+    columns = [[i.key for i in scene.items if i.column == n] for n, _ in enumerate(scene.columns)]
+    return count_crossings(columns, [link.ends for link in scene.links])
+
+
+def goals(scene: Scene, column: int) -> list[str]:
+    band = BANDS["Goal"]
+    found = [i.key for i in scene.items if (i.column, i.band) == (column, band)]
+    return [key.rpartition("/")[2] for key in found]
+
+
+def test_fewer_links_cross_than_in_the_documents_order(plan_of: Callable[..., Plan]) -> None:
+    whole, drawn = crossing_scene(plan_of)
+
+    assert (crossings(whole), crossings(drawn)) == (4, 1)
+
+
+def test_headings_stay_together_and_what_has_none_stays_on_top(
+    plan_of: Callable[..., Plan],
+) -> None:
+    _, drawn = crossing_scene(plan_of)
+    under = [i.under for i in drawn.items if i.column == 0 and i.band == BANDS["Goal"]]
+
+    assert goals(drawn, 0)[0] == "g0"
+    assert under in (["", "Paths", "Paths", "Ferries"], ["", "Ferries", "Paths", "Paths"])
+
+
+def test_the_table_keeps_the_order_of_the_document(plan_of: Callable[..., Plan]) -> None:
+    whole, drawn = crossing_scene(plan_of)
+
+    assert goals(drawn, 0) != goals(whole, 0)
+    assert [row.key for row in statement_rows(drawn)] == [row.key for row in statement_rows(whole)]
+
+
+def test_the_order_is_the_same_each_time(plan_of: Callable[..., Plan]) -> None:
+    assert crossing_scene(plan_of)[1] == crossing_scene(plan_of)[1]

@@ -1,8 +1,11 @@
 """One link per pair, with the weightiest evidence and everything known about it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
-from alignment.model import Cited, Finding, Mapping
+from alignment.model import Cited, Directory, Finding, Mapping, Plan
+from alignment.views.graph import render_alignment_graph
 from alignment.views.links import Link, find_links
 from alignment.views.scene import build_scene
 
@@ -97,3 +100,61 @@ def test_a_finding_tells_a_confidence_apart_from_a_similarity_and_from_a_decisio
         ("ab", 0.7, None),
         ("bc", None, 0.6),
     ]
+
+
+PROPOSED = "https://w3id.org/strategic-alignment/ontology#contributesTo"
+SUGGESTED = Mapping(
+    "b", PROPOSED, "a", "semapv:CompositeMatching", 0.5, 0.7, tool="drawn/1",
+    explanation=(("path", 0.6), ("river", 0.4)), calibration="drawn on 9 pairs",
+)  # fmt: skip
+
+
+def test_a_pair_of_a_finding_tells_what_the_matcher_says_of_it() -> None:
+    found = [finding(Cited("a", "b", 0.7, "inferred", confidence=0.7))]
+    (link,) = find_links({"a", "b"}, findings=found, suggestions=[SUGGESTED])
+
+    assert link.ends == ("b", "a")  # the direction of the predicate
+    assert (link.predicate, link.calibration) == ("contributesTo", "drawn on 9 pairs")
+    assert link.method == "CompositeMatching · drawn/1"
+    assert link.terms == (("path", 0.6), ("river", 0.4))
+    assert (link.confidence, link.score, link.findings) == (0.7, 0.5, ("f:1",))
+
+
+def test_a_suggestion_that_no_finding_rests_on_is_no_link() -> None:
+    assert find_links({"a", "b"}, suggestions=[SUGGESTED]) == ()
+
+
+def test_a_rejected_suggestion_tells_nothing() -> None:
+    found = [finding(Cited("a", "b", 0.7, "inferred"))]
+    (link,) = find_links(
+        {"a", "b"}, findings=found, suggestions=[replace(SUGGESTED, modifier="Not")]
+    )
+
+    assert (link.predicate, link.terms) == ("", ())
+
+
+def test_what_a_person_decided_is_told_as_they_put_it() -> None:
+    by_hand = Mapping("a", MATCH, "b", "semapv:ManualMappingCuration", author="A. Reader")
+    (link,) = find_links({"a", "b"}, mappings=[by_hand], suggestions=[SUGGESTED])
+
+    assert (link.evidence, link.predicate, link.terms) == ("reviewed", "relatedMatch", ())
+
+
+def test_words_of_a_plan_that_shows_none_are_not_told_by_its_links(
+    plan_of: Callable[..., Plan],
+) -> None:
+    base = "https://example.org/id/"
+    plans = [
+        plan_of("town/a", [("g", "Goal", "Open gate")], quotations="none"),
+        plan_of("town/b", [("g", "Goal", "Shut door")]),
+    ]
+    ends = (f"{base}town/a/g", f"{base}town/b/g")
+    secret = Mapping(ends[0], MATCH, ends[1], "semapv:LexicalMatching", 0.8, 0.8,
+                     explanation=(("secretword", 1.0),))  # fmt: skip
+    found = [finding(Cited(*ends, 0.8, "inferred", confidence=0.8))]
+    pages = [
+        render_alignment_graph(plans, Directory(), base=base, mappings=[secret]),
+        render_alignment_graph(plans, Directory(), base=base, findings=found, suggestions=[secret]),
+    ]
+
+    assert all("LexicalMatching" in page and "secretword" not in page for page in pages)

@@ -66,7 +66,7 @@ def test_findings_obey_the_policy_of_the_plan_they_quote(corpus: SimpleNamespace
         for p in corpus.plans
     )  # fmt: skip
     page = render_index(
-        BuildSummary("T", corpus.base, plans, corpus.directory, findings=corpus.findings)
+        BuildSummary("T", corpus.base, plans, corpus.directory, found={"overlaps": corpus.findings})
     )
 
     assert "footpaths" not in page

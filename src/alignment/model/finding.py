@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from alignment.model.display import finding_html
+
 EVIDENCE = ("printed", "joint", "reviewed", "inferred")
 """Tiers of evidence, weightiest first."""
 
@@ -159,3 +161,7 @@ class Finding:
         if "confidence" not in known:
             return "score"
         return "confidence" if known.get("calibrated") else "uncalibrated confidence"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of it: its quotations, and how it was found."""
+        return finding_html(self)

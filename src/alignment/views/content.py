@@ -1,5 +1,6 @@
 """What the graph page tells about each box, link and finding, as plain values for its script."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,6 +71,7 @@ def describe_links(scene: Scene) -> dict[str, dict[str, Any]]:
             "predicate": link.predicate,
             "reviewer": link.reviewer,
             "date": link.date,
+            "calibration": link.calibration,
             "score": link.score,
             "confidence": link.confidence,
             "method": link.method,
@@ -115,11 +117,11 @@ def _describe_finding(finding: Finding, scene: Scene) -> dict[str, Any]:
 
 def statement_rows(scene: Scene) -> Iterator[Row]:
     """Yield a row per box, plan by plan and band by band."""
-    ends = [end for link in scene.links for end in (link.source, link.target)]
-    for item in sorted(scene.items, key=lambda item: (item.column, item.band)):
+    ends = Counter(end for link in scene.links for end in (link.source, link.target))
+    for item in sorted(scene.items, key=lambda item: (item.column, item.band, item.place)):
         kind, plan = LOOKS[item.band].label, scene.columns[item.column].title
         text = item.text or item.label
-        yield Row(item.key, kind, text, plan, item.under, item.line, ends.count(item.key))
+        yield Row(item.key, kind, text, plan, item.under, item.line, ends[item.key])
 
 
 def link_rows(scene: Scene) -> Iterator[LinkRow]:

@@ -21,6 +21,7 @@ from alignment.analytics.wording import counted, listed
 from alignment.model import Cited, Finding, Option, Quoted
 from alignment.views.pages import render_page, script_policy, styles
 from alignment.views.picture import Picture, pictures_svg
+from alignment.views.site import Way
 from alignment.views.wording import EVIDENCE_WORDS, printable
 
 SOURCES: Final = (
@@ -166,15 +167,17 @@ class Dossier:
                 yield _match(cited, numbered)
 
 
-def render_dossier(dossier: Dossier) -> str:
+def render_dossier(dossier: Dossier, pages: Sequence[Way] = ()) -> str:
     """Return a dossier as one HTML page that needs nothing else.
 
     Args:
         dossier: What it tells.
+        pages: The ways to the other pages of its build.
     """
     page = render_page(
         "dossier.html",
         **_values(dossier),
+        ways=pages,
         policy=script_policy(),
         styles=styles("base.css", "index.css", "dossier.css"),
         pictures=pictures_svg(dossier.pictures) if dossier.pictures else Markup(),
@@ -182,12 +185,15 @@ def render_dossier(dossier: Dossier) -> str:
     return printable(page)
 
 
-def render_dossier_index(workspace: str, dossiers: Sequence[tuple[str, Finding]]) -> str:
+def render_dossier_index(
+    workspace: str, dossiers: Sequence[tuple[str, Finding]], pages: Sequence[Way] = ()
+) -> str:
     """Return the page that lists the dossiers of a folder.
 
     Args:
         workspace: Title of the workspace.
         dossiers: File name without ending, and the opportunity, in the order to list them.
+        pages: The ways to the other pages of the build.
     """
     entries = [
         {
@@ -203,6 +209,7 @@ def render_dossier_index(workspace: str, dossiers: Sequence[tuple[str, Finding]]
         "dossiers.html",
         workspace=workspace,
         dossiers=entries,
+        ways=pages,
         policy=script_policy(),
         styles=styles("base.css", "index.css", "dossier.css"),
     )

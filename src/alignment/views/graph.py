@@ -1,6 +1,6 @@
 """The interactive alignment graph: one HTML file that needs no network and no server."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,18 +15,28 @@ from alignment.views.content import (
     link_rows,
     statement_rows,
 )
+from alignment.views.excerpt import cut_findings, narrowed
 from alignment.views.kinds import KINDS
 from alignment.views.layout import METRICS, place
 from alignment.views.looks import LOOKS
 from alignment.views.network import DASHES, MARKS, build_network, vis_script
 from alignment.views.pages import asset, embed_json, render_page, script_policy, styles
-from alignment.views.palette import DIM, TINT
-from alignment.views.scene import Scene, build_scene
+from alignment.views.palette import DIM, HUES, SURFACES, TINT
+from alignment.views.scene import Scene, arranged, gather
+from alignment.views.shared import shared_policy, with_shared
 from alignment.views.site import Way
 from alignment.views.wording import EVIDENCE_WORDS, printable
 
-SCRIPTS: Final = ("state", "pack", "paint", "canvas", "panel", "table", "export", "start")
+SCRIPTS: Final = (
+    *("state", "address", "elements", "filters"),
+    *("pack", "lines", "paint", "paint_lines", "canvas", "draw"),
+    *("panel", "panel_link", "focus", "pointer", "table", "sort"),
+    *("export_svg", "export_legend", "export_picture", "export_network", "export"),
+    *("print", "start"),
+)
 """Files under ``templates/graph/`` in the order they run."""
+STYLES: Final = ("base.css", "graph/graph.css", "graph/tables.css")
+"""Files under ``templates/`` that style the page."""
 
 
 def write_alignment_graph(  # noqa: PLR0913 - each names one thing the page shows
@@ -65,6 +75,10 @@ def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page sho
     title: str = "Alignment graph",
     base: str,
     pages: Sequence[Way] = (),
+    suggestions: Iterable[Mapping] = (),
+    kinds: Collection[str] | None = None,
+    least: float | None = None,
+    about: Collection[str] | None = None,
 ) -> str:
     """Return the alignment graph of plans as the text of one HTML file.
 
@@ -76,15 +90,54 @@ def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page sho
         title: Title of the page.
         base: Base of the statements' IRIs.
         pages: Ways to the other pages of a build.
+        suggestions: What a matcher says of pairs; tells more of the ties of findings.
+        kinds: Kinds of ties to show, of :data:`alignment.views.kinds.KINDS`; ``None`` for all.
+        least: Lowest confidence, else similarity, in [0, 1], of a tie that has one.
+        about: Paths of plans: only their ties are shown, and of other plans what these reach.
     """
-    scene = build_scene(plans, directory, base=base, mappings=mappings, findings=findings)
-    scripts = [vis_script(), *(asset(f"graph/{name}.js") for name in SCRIPTS)]
-    return render_page(
+    whole = gather(
+        plans, directory, base=base, mappings=mappings, findings=findings, suggestions=suggestions
+    )
+    scene = narrowed(whole, kinds=kinds, least=least, about=about)
+    linked = any(choice is not None for choice in (kinds, least, about))
+    shown = tuple(cut_findings(findings, scene, base=base, linked=linked))
+    rights = rights_of(plans, scene)
+    return render_scene(arranged(scene), shown, title=title, rights=rights, pages=pages)
+
+
+def rights_of(plans: Iterable[Plan], scene: Scene) -> list[str]:
+    """Return the notices of the publishers whose plans are shown, each once."""
+    paths = {column.path for column in scene.columns}
+    notices = (plan.rights for plan in plans if plan.path in paths and plan.rights)
+    return list(dict.fromkeys(map(printable, notices)))
+
+
+def render_scene(  # noqa: PLR0913 - each names one thing the page shows
+    scene: Scene,
+    findings: Sequence[Finding],
+    *,
+    title: str,
+    rights: Sequence[str] = (),
+    pages: Sequence[Way] = (),
+    beside: bool = False,
+) -> str:
+    """Return what a scene shows as the text of one HTML file.
+
+    Args:
+        scene: Columns, boxes and links.
+        findings: Conclusions on them, most important first.
+        title: Title of the page.
+        rights: Notices of the publishers whose words are shown.
+        pages: Ways to the other pages of a build.
+        beside: Whether its scripts and style are the files of :func:`shared_files` beside it.
+    """
+    scripts = [] if beside else [vis_script(), *map(_script, SCRIPTS)]
+    page = render_page(
         "graph.html",
         title=printable(title),
         ways=pages,
-        policy=script_policy(*scripts),
-        styles=styles("base.css", "graph/graph.css", "graph/tables.css"),
+        policy=shared_policy() if beside else script_policy(*scripts),
+        styles=Markup('@import url("graph.css");') if beside else styles(*STYLES),
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - our own and pyvis's files
         data=embed_json(_data(scene, findings)),
         scene=scene,
@@ -92,10 +145,22 @@ def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page sho
         tiers=_tiers(scene),
         kinds=_kinds(scene),
         units=_units(scene),
+        scored=any(link.score is not None or link.confidence is not None for link in scene.links),
         statements=list(statement_rows(scene)),
         links=list(link_rows(scene)),
-        rights=list(dict.fromkeys(printable(plan.rights) for plan in plans if plan.rights)),
+        rights=rights,
     )
+    return with_shared(page) if beside else page
+
+
+def _script(name: str) -> str:
+    return asset(f"graph/{name}.js")
+
+
+def shared_files() -> dict[str, str]:
+    """Return the files that pages with ``beside`` need in their folder: name → text."""
+    own = "\n".join(map(_script, SCRIPTS))
+    return {"vis.js": vis_script(), "graph.js": own, "graph.css": str(styles(*STYLES))}
 
 
 def _data(scene: Scene, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -109,11 +174,14 @@ def _data(scene: Scene, findings: Sequence[Finding]) -> dict[str, Any]:
         "links": describe_links(scene),
         "findings": describe_findings(findings, scene),
         "columns": [column.title for column in scene.columns],
+        "paths": [column.path for column in scene.columns],
+        "stated": [list(column.units) for column in scene.columns],
         "looks": {look.name: _look(look.name) for look in LOOKS},
         "bands": [look.name for look in LOOKS],
         "evidence": EVIDENCE_WORDS,
         "kinds": KINDS,
         "marks": MARKS,
+        "paper": {name: pair[0] for name, pair in (*SURFACES.items(), *HUES.items())},
         "metrics": {**METRICS.to_dict(), "tint": TINT, "dim": DIM},
     }
 

@@ -1,209 +1,94 @@
-"""The overview of a build: what was read, whether it is valid, what was found, ways in."""
+"""The overview of a build: what was read, is it valid, the five things to know, ways in."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, Final
-from urllib.parse import quote as percent
+from typing import Final
 
-from alignment.model import Cited, Finding, Plan, Quoted
-from alignment.views.links import measured, rank
-from alignment.views.looks import BANDS, DRAWN, label_of
+from alignment.analytics.highlights import highlights
+from alignment.model import Finding
+from alignment.views.index_cards import PAGE_OF, Shelf
+from alignment.views.index_documents import coverage_of, document_of
 from alignment.views.pages import render_page, script_policy, styles
 from alignment.views.scene import statement_iri
+from alignment.views.site import GraphLinks
 from alignment.views.summary import BuildFile, BuildSummary
-from alignment.views.wording import (
-    EVIDENCE_WORDS,
-    allowed,
-    date_of,
-    printable,
-    title_of,
-    unit_name,
-    units_of,
-)
+from alignment.views.wording import printable
 
 SHOWN: Final = 5
 """How many findings the page shows; the files hold all of them."""
-PAIRS: Final = 3
-"""How many pairs of quotations the page shows of one finding."""
-SINGLES: Final = 8
-"""How many quotations that stand in no pair the page shows of one finding."""
+OPEN: Final = 6
+"""How many documents the page lists; the others are folded away."""
+
+_NOTES: Final = {
+    "graph.html": "Every statement, and what links them",
+    "units.html": "Who overlaps with whom, and how far",
+    "heatmaps.html": "Who speaks of what: units, themes, areas",
+    "cascade.html": "From the parent's plan to the units, and what is missing",
+    "changes.html": "Two editions side by side",
+    "dossiers/index.html": "What could be integrated, for a board to weigh",
+}
+_COUNTED: Final = {
+    "IntegrationOpportunity": ("opportunity of integration", "opportunities of integration"),
+    "Duplication": ("duplication", "duplications"),
+    "Overlap": ("overlap", "overlaps"),
+    "Fragmentation": ("broad area with several units", "broad areas with several units"),
+    "SharedTheme": ("shared theme", "shared themes"),
+    "Cascade": ("tie to the parent's plan", "ties to the parent's plan"),
+    "Gap": ("gap", "gaps"),
+    "Change": ("change between editions", "changes between editions"),
+}
+_HEADINGS: Final = {"view": "To look at", "data": "The linked data", "findings": "The findings"}
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """A quotation as the page shows it."""
+class Tile:
+    """A way to a page, with what it shows."""
 
-    text: str
-    kind: str
-    unit: str
-    plan: str
-    line: int
-    sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two quotations as the page shows them: what ties them, and what its number is."""
-
-    one: Quotation
-    other: Quotation
-    score: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding as the page shows it: ``pairs`` of quotations, and ``singles`` in no pair.
-
-    Each group of ``singles`` comes with the sentence it stands in, if any.
-
-    ``source`` names the document and units of the singles when all are from one. ``more`` says
-    what the page leaves out.
-    """
-
-    title: str
-    evidence: str
-    words: str
-    score: str
-    measure: str
-    method: str
-    units: tuple[str, ...]
-    dates: tuple[tuple[str, str], ...]
-    pairs: tuple[Pair, ...]
-    singles: tuple[tuple[str, tuple[Quotation, ...]], ...]
-    source: tuple[str, str] | None
-    more: str
-    link: str
+    href: str
+    label: str
+    note: str
 
 
 def render_index(summary: BuildSummary) -> str:
-    """Return the overview page of a build.
+    """Return the overview page of a build; it needs no script.
 
     Args:
         summary: What the build did.
     """
-    ranked = sorted(summary.findings, key=lambda finding: rank(finding.evidence))
-    policies = _policies(summary)
-    return render_page(
+    pages = {way.href for way in summary.pages}
+    shelf = _shelf(summary, pages)
+    every = _distinct(summary.found)
+    documents = [document_of(plan, summary.directory) for plan in summary.plans]
+    page = render_page(
         "index.html",
         title=printable(summary.title),
         policy=script_policy(),
         styles=styles("base.css", "index.css"),
-        documents=[_document(plan, summary) for plan in summary.plans],
+        ways=summary.pages,
+        documents=documents,
+        open=OPEN,
+        coverage=coverage_of(summary.plans),
         validation=summary.validation,
-        findings=[_tell(finding, summary, policies) for finding in ranked[:SHOWN]],
-        more=max(0, len(ranked) - SHOWN),
-        graph=summary.graph,
-        files=list(_grouped(summary.files)),
+        cards=[shelf.card(told) for told in highlights(summary.found, SHOWN)],
+        total=len(every),
+        counts=list(_counts(every, pages)),
+        tiles=[Tile(w.href, w.label, _NOTES[w.href]) for w in summary.pages if w.href in _NOTES],
+        files=list(_grouped(summary.files, pages)),
         commands=[(printable(what), printable(how)) for what, how in summary.commands],
         rights=list(dict.fromkeys(printable(p.rights) for p in summary.plans if p.rights)),
     )
+    return printable(page)
 
 
-def _document(plan: Plan, summary: BuildSummary) -> dict[str, Any]:
-    counts = Counter(DRAWN[s.kind] for s in plan.of_kind(*DRAWN))
-    return {
-        "title": title_of(plan),
-        "working": plan.kind == "WorkingDocument",
-        "publishers": [_full_name(slug, summary) for slug in plan.publishers],
-        "units": units_of(plan, summary.directory),
-        "date": date_of(plan),
-        "total": sum(1 for s in plan.statements if s.kind != "Claim"),
-        "claims": counts["Claim"],
-        "classes": [
-            (label_of(name), counts[name]) for name in sorted(counts, key=BANDS.__getitem__)
-        ],
-        "flags": sum(len(s.flags) for s in plan.statements),
-        "coverage": _coverage_words(dict(plan.accounted)),
-        "file": printable(plan.source.filename),
-    }
-
-
-def _full_name(slug: str, summary: BuildSummary) -> str:
-    known = (o.name for o in summary.directory.organizations if o.slug == slug)
-    return printable(next(known, unit_name(slug, summary.directory)))
-
-
-def _coverage_words(accounted: Mapping[str, int]) -> str:
-    """Return what became of the characters of a document, in a sentence; empty when unknown."""
-    visible, lost = accounted.get("visible", 0), accounted.get("unaccounted", 0)
-    if not visible:
-        return ""
-    share = accounted.get("statement", 0) / visible
-    left = f"{lost} characters are unaccounted for" if lost else "every character is accounted for"
-    return f"{share:.0%} of the text is in statements; {left}"
-
-
-def _tell(finding: Finding, summary: BuildSummary, policies: Mapping[str, str]) -> Told:
-    quotations = {q.iri: _quotation(q, policies) for q in finding.statements}
-    shown = [c for c in finding.mappings if c.pair <= quotations.keys()]
-    pairs = [_pair(c, quotations[c.subject], quotations[c.object], finding) for c in shown]
-    paired = frozenset[str]().union(*(c.pair for c in shown))
-    singles = tuple(said for iri, said in quotations.items() if said.sentence or iri not in paired)
-    return Told(
-        title=printable(finding.title),
-        evidence=finding.evidence,
-        words=EVIDENCE_WORDS.get(finding.evidence, finding.evidence),
-        measure=finding.measure,
-        score="" if finding.score is None else f"{finding.score:.2f}".removesuffix(".00"),
-        method=printable(finding.method),
-        units=tuple(printable(unit) for unit in finding.units),
-        dates=tuple((printable(title), printable(date)) for title, date in finding.dates),
-        pairs=tuple(pairs[:PAIRS]),
-        singles=_by_sentence(singles[:SINGLES]),
-        source=_common_source(singles),
-        more=_more((len(pairs) - PAIRS, "pair"), (len(singles) - SINGLES, "quotation")),
-        link=f"{summary.graph}#{percent(finding.iri, safe='')}" if summary.graph else "",
+def _shelf(summary: BuildSummary, pages: Collection[str]) -> Shelf:
+    return Shelf(
+        policies=_policies(summary),
+        directory=summary.directory,
+        pages=pages,
+        links=summary.links or GraphLinks(summary.base),
+        dossiers=summary.dossiers,
     )
-
-
-def _pair(cited: Cited, one: Quotation, other: Quotation, finding: Finding) -> Pair:
-    number = measured(cited)
-    if number is None:
-        return Pair(one, other, cited.evidence, "")
-    is_rank = cited.confidence is None
-    trusted = dict(finding.components).get("calibrated", 1.0)
-    words = "similarity" if is_rank else "confidence" if trusted else "uncalibrated confidence"
-    return Pair(one, other, f"{number:.2f}", words)
-
-
-def _more(*left: tuple[int, str]) -> str:
-    """Return how many pairs and quotations the page leaves out; empty when none."""
-    counts = [f"{n} more {noun if n == 1 else f'{noun}s'}" for n, noun in left if n > 0]
-    return " and ".join(counts)
-
-
-def _quotation(quoted: Quoted, policies: Mapping[str, str]) -> Quotation:
-    return Quotation(
-        allowed(quoted.text, quotations=policies.get(quoted.iri, "none")),
-        label_of(quoted.kind),
-        printable(quoted.unit),
-        printable(quoted.plan),
-        quoted.line,
-        _sentence(quoted, policies),
-    )
-
-
-def _sentence(quoted: Quoted, policies: Mapping[str, str]) -> str:
-    """Return the sentence a claim is part of; nothing for what is a statement itself."""
-    if quoted.kind != "Claim":
-        return ""
-    return allowed(quoted.context, quotations=policies.get(quoted.iri, "none"))
-
-
-def _by_sentence(
-    singles: tuple[Quotation, ...],
-) -> tuple[tuple[str, tuple[Quotation, ...]], ...]:
-    """Return the quotations under the sentence they stand in."""
-    grouped = groupby(singles, key=lambda quotation: quotation.sentence)
-    return tuple((sentence, tuple(group)) for sentence, group in grouped)
-
-
-def _common_source(singles: tuple[Quotation, ...]) -> tuple[str, str] | None:
-    sources = {(quotation.plan, quotation.unit) for quotation in singles}
-    return sources.pop() if len(sources) == 1 else None
 
 
 def _policies(summary: BuildSummary) -> Mapping[str, str]:
@@ -215,10 +100,26 @@ def _policies(summary: BuildSummary) -> Mapping[str, str]:
     }
 
 
-def _grouped(files: tuple[BuildFile, ...]) -> Iterator[tuple[str, list[BuildFile]]]:
-    """Yield the files of each group that has any, under its heading."""
-    headings = {"view": "To look at", "data": "The linked data", "findings": "The findings"}
-    for group, heading in headings.items():
-        members = [file for file in files if file.group == group]
+def _distinct(found: Mapping[str, Iterable[Finding]]) -> list[Finding]:
+    """Return each finding once; what duplicates also overlaps and stands under both names."""
+    return list({f.iri: f for those in found.values() for f in those}.values())
+
+
+def _counts(every: Iterable[Finding], pages: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield how many findings there are of each kind, and the page that shows them, if any."""
+    counts = Counter(finding.kind for finding in every)
+    for kind, (one, many) in _COUNTED.items():
+        if counts[kind]:
+            page = PAGE_OF[kind] if PAGE_OF[kind] in pages else ""
+            yield f"{counts[kind]} {one if counts[kind] == 1 else many}", page
+
+
+def _grouped(
+    files: Iterable[BuildFile], pages: Collection[str]
+) -> Iterator[tuple[str, list[BuildFile]]]:
+    """Yield the files of each group that has any, under its heading; pages have tiles."""
+    those = [file for file in files if file.href not in pages]
+    for group, heading in _HEADINGS.items():
+        members = [file for file in those if file.group == group]
         if members:
             yield heading, members

@@ -7,6 +7,7 @@ holds the two together.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -59,6 +60,7 @@ class Box:
     height: float
 
 
+@lru_cache(maxsize=100_000)  # a plan of a large corpus stands on many pages
 def lines_of(label: str, *, metrics: Metrics = METRICS) -> int:
     """Return on how many lines a label wraps, at most ``metrics.more``."""
     room = metrics.box - metrics.left - metrics.right

@@ -11,6 +11,7 @@ from alignment.views.kinds import OVERLAP
 from alignment.views.wording import printable
 
 REJECTED: Final = "Not"
+INFERRED: Final = "inferred"
 _BY_HAND: Final = frozenset({"ManualMappingCuration", "MappingReview"})
 
 
@@ -31,6 +32,7 @@ class Link:
         predicate: Local name of what is stated or proposed, such as ``contributesTo``, or empty.
         reviewer: Who accepted it, or empty.
         date: ISO date of that decision, or empty.
+        calibration: What its confidence rests on, or empty.
     """
 
     source: str
@@ -45,12 +47,18 @@ class Link:
     predicate: str = ""
     reviewer: str = ""
     date: str = ""
+    calibration: str = ""
 
     @property
     def key(self) -> str:
         """A short identifier that depends on the pair alone."""
         pair = "\n".join(sorted((self.source, self.target)))
         return "link-" + hashlib.sha256(pair.encode("utf-8", "replace")).hexdigest()[:12]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two boxes."""
+        return self.source, self.target
 
     @property
     def strength(self) -> float:
@@ -60,7 +68,11 @@ class Link:
 
 
 def find_links(
-    boxes: Collection[str], *, mappings: Iterable[Mapping] = (), findings: Iterable[Finding] = ()
+    boxes: Collection[str],
+    *,
+    mappings: Iterable[Mapping] = (),
+    findings: Iterable[Finding] = (),
+    suggestions: Iterable[Mapping] = (),
 ) -> tuple[Link, ...]:
     """Return one link per pair of boxes that a mapping or a finding ties, sorted.
 
@@ -68,13 +80,43 @@ def find_links(
         boxes: Identifiers of the boxes that are drawn; links to others are left out.
         mappings: Rejected ones are left out.
         findings: Their mappings.
+        suggestions: What a matcher says of pairs; it tells more of an inferred link that a
+            finding rests on, and makes no link of its own.
     """
     merged: dict[str, Link] = {}
     for link in (*_of_mappings(mappings), *_of_findings(findings)):
         if link.source in boxes and link.target in boxes and link.source != link.target:
             merged[link.key] = _merge(merged[link.key], link) if link.key in merged else link
-    return tuple(sorted(merged.values(), key=lambda link: (rank(link.evidence), -link.strength,
-                                                           link.source, link.target)))  # fmt: skip
+    told = _told(merged.values(), suggestions)
+    return tuple(sorted(told, key=in_order))
+
+
+def _told(links: Iterable[Link], suggestions: Iterable[Mapping]) -> Iterator[Link]:
+    """Yield links with what a matcher says of those that nobody judged or printed."""
+    by_name = sorted(suggestions, key=lambda m: (m.subject, m.object, m.predicate), reverse=True)
+    suggested = {frozenset((m.subject, m.object)): m for m in by_name if m.modifier != REJECTED}
+    for link in links:
+        known = suggested.get(frozenset(link.ends))
+        is_open = known and link.evidence == INFERRED and not link.predicate
+        yield _told_by(link, known) if known and is_open else link
+
+
+def _told_by(link: Link, suggestion: Mapping) -> Link:
+    """Return a link in the direction that a matcher proposes, and with its reasons."""
+    proposed = _of_mapping(suggestion)
+    return replace(
+        proposed,
+        evidence=link.evidence,
+        score=proposed.score if link.score is None else link.score,
+        confidence=proposed.confidence if link.confidence is None else link.confidence,
+        findings=link.findings,
+        kind=link.kind,
+    )
+
+
+def in_order(link: Link) -> tuple[int, float, str, str]:
+    """Return what links are sorted by: weightier evidence first, then the stronger link."""
+    return rank(link.evidence), -link.strength, link.source, link.target
 
 
 def rank(evidence: str) -> int:
@@ -100,6 +142,7 @@ def _of_mapping(mapping: Mapping) -> Link:
         predicate=re.split("[#/]", mapping.predicate)[-1],
         reviewer=printable(mapping.author),
         date=printable(mapping.date),
+        calibration=printable(mapping.calibration),
     )
 
 
@@ -118,11 +161,11 @@ def measured(cited: Cited) -> float | None:
         >>> measured(Cited("a", "b", 0.7, "inferred")), measured(Cited("a", "b", 1.0, "reviewed"))
         (0.7, None)
     """
-    return None if cited.evidence != "inferred" and cited.weight == 1 else cited.weight
+    return None if cited.evidence != INFERRED and cited.weight == 1 else cited.weight
 
 
 def _tier(mapping: Mapping) -> str:
-    return "reviewed" if mapping.justification.rpartition(":")[2] in _BY_HAND else "inferred"
+    return "reviewed" if mapping.justification.rpartition(":")[2] in _BY_HAND else INFERRED
 
 
 def _how(mapping: Mapping) -> str:
@@ -148,5 +191,6 @@ def _merge(one: Link, other: Link) -> Link:
         predicate=strong.predicate or weak.predicate,
         reviewer=strong.reviewer or weak.reviewer,
         date=strong.date or weak.date,
+        calibration=strong.calibration or weak.calibration,
         findings=tuple(sorted({*strong.findings, *weak.findings})),
     )

@@ -14,7 +14,7 @@ from typing import Any, Final
 from pyvis.network import Network
 
 from alignment.views.kinds import CASCADE, CHANGE, CLAIM, OVERLAP, SUPPORT
-from alignment.views.layout import Box
+from alignment.views.layout import METRICS, Box
 from alignment.views.links import Link
 from alignment.views.looks import LOOKS
 from alignment.views.palette import HUES
@@ -41,7 +41,16 @@ _OPTIONS: Final = {
         "hover": True,
         "selectConnectedEdges": False,
     },
-    "edges": {"smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.65}},
+    "edges": {
+        "smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.65},
+    },
+    "nodes": {
+        "shape": "box",
+        "widthConstraint": {"minimum": METRICS.box, "maximum": METRICS.box},
+        "margin": dict.fromkeys(("top", "right", "bottom", "left"), 0),
+        "borderWidth": 0,
+        "shapeProperties": {"borderRadius": 0},
+    },
 }
 
 
@@ -86,11 +95,7 @@ def _node(box: Box) -> dict[str, Any]:
         "color": HUES[look.hue][0],
         "x": box.x,
         "y": box.y,
-        "widthConstraint": {"minimum": box.width, "maximum": box.width},
         "heightConstraint": {"minimum": box.height},
-        "margin": dict.fromkeys(("top", "right", "bottom", "left"), 0),
-        "borderWidth": 0,
-        "shapeProperties": {"borderRadius": 0},
         "column": box.item.column,
         "band": box.item.band,
         "under": box.item.under,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from alignment.views.palette import HUES, SURFACES, THEMES
 
-_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def render_page(template: str, **values: Any) -> str:  # noqa: ANN401 - whatever a template shows
@@ -44,7 +44,9 @@ def embed_json(value: Any) -> Markup:  # noqa: ANN401 - any JSON value
         {"text":"\u003c/script\u003e"}
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))  # noqa: S704 - the unsafe characters are escaped
+    for character, safe in _UNSAFE.items():  # far faster than translate on long texts
+        text = text.replace(character, safe)
+    return Markup(text)  # noqa: S704 - the unsafe characters are escaped
 
 
 def script_policy(*scripts: str) -> str:

@@ -71,10 +71,12 @@ class GraphLinks:
         base: Base of the statements' IRIs.
         files: One or two paths of plans → the file of their own graph, relative to the folder of
             the build; empty where one graph shows all.
+        findings: IRI of a finding → the file that shows most of it; empty likewise.
     """
 
     base: str
     files: Mapping[frozenset[str], str] = field(default_factory=dict)
+    findings: Mapping[str, str] = field(default_factory=dict)
 
     def of_plans(self, *paths: str) -> str:
         """Return the link to the graph of one or two plans, relative to the folder of the build.
@@ -97,6 +99,8 @@ class GraphLinks:
             >>> GraphLinks("https://example.org/id/").of("https://example.org/id/town/parks/k1")
             'graph.html#select=https%3A%2F%2Fexample.org%2Fid%2Ftown%2Fparks%2Fk1'
         """
+        if iri in self.findings:
+            return f"{self.findings[iri]}#{urlencode([('select', iri)])}"
         paths = [one.removeprefix(self.base).rpartition("/")[0] for one in (*statements, iri)]
         pairs = (frozenset(pair) for pair in combinations_with_replacement(paths, 2))
         by_size = sorted(pairs, key=len, reverse=True)

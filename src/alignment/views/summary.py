@@ -1,8 +1,10 @@
 """What a build did, as plain values for its overview page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from alignment.model import Directory, Finding, Plan
+from alignment.views.site import GraphLinks, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,23 @@ class BuildSummary:
         base: Base of the statements' IRIs.
         plans: What was read.
         directory: Names of the units.
-        findings: Most important first.
+        found: Name of a search → what it found, in its own order.
         validation: Whether the graph is valid; ``None`` when it was not checked.
         files: What the build left.
         commands: Pairs of what one may want to know, and the command that tells it.
-        graph: Link to the interactive graph, or empty.
+        pages: The pages of the build, for the ways to them.
+        links: Where the alignment graph shows something; ``None`` where one graph shows all.
+        dossiers: IRI of an opportunity → the page of its dossier, relative to the page.
     """
 
     title: str
     base: str
     plans: tuple[Plan, ...]
     directory: Directory
-    findings: tuple[Finding, ...] = ()
+    found: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     validation: Validation | None = None
     files: tuple[BuildFile, ...] = ()
     commands: tuple[tuple[str, str], ...] = ()
-    graph: str = ""
+    pages: tuple[Way, ...] = ()
+    links: GraphLinks | None = None
+    dossiers: Mapping[str, str] = field(default_factory=dict)

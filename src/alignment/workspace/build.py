@@ -7,7 +7,6 @@ from pathlib import Path
 from alignment.analytics import search_all, settings_of
 from alignment.analytics.searches import Asked
 from alignment.workspace.derived import suggest, write_derived
-from alignment.workspace.dossiers import dossier_texts
 from alignment.workspace.exports import dataset_texts
 from alignment.workspace.leftovers import write_build
 from alignment.workspace.matrices import matrix_files
@@ -62,10 +61,8 @@ def build_workspace(
     report = fresh.validate()
     talk("writing the dataset, the pages and the dossiers")
     files: dict[str, str | bytes] = dict(dataset_texts(fresh))
-    dossiers = dossier_texts(fresh, study, found["opportunities"])
-    files |= {f"dossiers/{name}": text for name, text in dossiers.items()}
     files |= {f"matrices/{name}": content for name, content in matrix_files(fresh, study).items()}
-    files |= page_texts(fresh, found, report, besides=files)
+    files |= page_texts(fresh, study, found, report, besides=files)
     write_build(out, files)
     return Built(tuple(sorted(out / name for name in files)), report.conforms)
 

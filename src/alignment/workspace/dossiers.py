@@ -1,7 +1,7 @@
 """Dossiers of opportunities: one folder with a page and a Markdown file for each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from alignment.analytics import Consequences, Study, find_scenario
@@ -15,6 +15,7 @@ from alignment.ingest.slugs import slug
 from alignment.matching import statement_iri
 from alignment.model import Finding
 from alignment.views import Dossier, render_dossier, render_dossier_index, render_dossier_md
+from alignment.views.site import ways
 from alignment.workspace.scenarios import pictures_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def dossier_texts(
     findings: Sequence[Finding],
     *,
     parent_plan: str | None = None,
+    there: Collection[str] = (),
 ) -> dict[str, str]:
     """Return the dossiers of opportunities: file name → text, with an ``index.html`` of them all.
 
@@ -35,17 +37,29 @@ def dossier_texts(
         study: What the opportunities were found in.
         findings: Opportunities, in the order to list them.
         parent_plan: Path of the parent's plan that counts.
+        there: Pages of the build that they belong to, to lead back to.
     """
     texts: dict[str, str] = {}
     listed: list[tuple[str, Finding]] = []
     for rank, finding in enumerate(findings, start=1):
         dossier = dossier_of(workspace, study, finding, parent_plan=parent_plan)
-        name = f"{rank:02}-{slug('-'.join(finding.units))}"
-        texts[f"{name}.html"] = render_dossier(dossier)
+        name = dossier_name(rank, finding)
+        texts[f"{name}.html"] = render_dossier(dossier, ways(f"dossiers/{name}.html", there))
         texts[f"{name}.md"] = render_dossier_md(dossier)
         listed.append((name, finding))
-    texts["index.html"] = render_dossier_index(workspace.config.title, listed)
+    pages = ways("dossiers/index.html", there)
+    texts["index.html"] = render_dossier_index(workspace.config.title, listed, pages)
     return texts
+
+
+def dossier_name(rank: int, finding: Finding) -> str:
+    """Return the file of a dossier, without its ending.
+
+    Args:
+        rank: Its place among the opportunities, from 1.
+        finding: The opportunity.
+    """
+    return f"{rank:02}-{slug('-'.join(finding.units))}"
 
 
 def dossier_of(

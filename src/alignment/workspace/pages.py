@@ -2,19 +2,15 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
 
-from alignment.analytics import findings_to_csv, findings_to_json
+from alignment.analytics import Study, findings_to_csv, findings_to_json
 from alignment.model import Finding
 from alignment.validation import Report, render
-from alignment.views import (
-    BuildFile,
-    BuildSummary,
-    Validation,
-    render_alignment_graph,
-    render_index,
-)
+from alignment.views import BuildFile, BuildSummary, Validation, render_index
+from alignment.views.site import GraphLinks, ways
+from alignment.workspace.dossiers import dossier_name
 from alignment.workspace.searching import distinct
+from alignment.workspace.site import view_texts
 from alignment.workspace.workspace import Workspace
 
 FILES = (
@@ -48,6 +44,7 @@ COMMANDS = (
 
 def page_texts(
     workspace: Workspace,
+    study: Study,
     found: Mapping[str, Sequence[Finding]],
     report: Report,
     *,
@@ -57,42 +54,21 @@ def page_texts(
 
     Args:
         workspace: An open workspace.
+        study: What its findings were found in.
         found: Name of a search → what it found.
         report: What its validation found.
         besides: Names of further files of the build, such as those of the matrices.
     """
     every = distinct(found)
-    findings = shown_findings(found)
-    graph = render_alignment_graph(
-        workspace.plans,
-        workspace.directory,
-        mappings=workspace.decisions,
-        findings=findings,
-        title=workspace.config.title,
-        base=workspace.base,
-    )
+    views, links = view_texts(workspace, study, found, besides=besides)
     return {
+        **views,
         "findings.json": _json(every),
         "findings.csv": findings_to_csv(every),
-        "graph.html": graph,
-        "index.html": render_index(_summary(workspace, findings, report, besides)),
+        "index.html": render_index(_summary(workspace, found, report, besides, links)),
         "validation.json": _ended(render(report, "json")),
         "validation.txt": _ended(render(report, "text")),
     }
-
-
-SHOWN: Final = ("opportunities", "overlaps", "cascade", "changes")
-"""Searches whose findings the graph shows."""
-
-
-def shown_findings(found: Mapping[str, Sequence[Finding]]) -> tuple[Finding, ...]:
-    """Return the findings that the graph shows: those that tie units, plans or editions.
-
-    Args:
-        found: Name of a search → what it found; those of :data:`SHOWN` at least.
-    """
-    every = distinct({name: found[name] for name in SHOWN})
-    return tuple(f for f in every if f.mappings or f.kind != "Change")
 
 
 def _json(findings: Sequence[Finding]) -> str:
@@ -104,15 +80,20 @@ def _ended(text: str) -> str:
 
 
 def _summary(
-    workspace: Workspace, findings: Sequence[Finding], report: Report, besides: Collection[str]
+    workspace: Workspace,
+    found: Mapping[str, Sequence[Finding]],
+    report: Report,
+    besides: Collection[str],
+    links: GraphLinks,
 ) -> BuildSummary:
     counts = report.counts
+    opportunities = enumerate(found["opportunities"], start=1)
     return BuildSummary(
         title=workspace.config.title,
         base=workspace.base,
         plans=workspace.plans,
         directory=workspace.directory,
-        findings=tuple(findings),
+        found=found,
         validation=Validation(
             violations=counts["Violation"],
             warnings=counts["Warning"],
@@ -121,5 +102,7 @@ def _summary(
         ),
         files=(*FILES, *(file for file in MATRICES if file.href in besides)),
         commands=COMMANDS,
-        graph="graph.html",
+        pages=ways("index.html"),
+        links=links,
+        dossiers={f.iri: f"dossiers/{dossier_name(rank, f)}.html" for rank, f in opportunities},
     )

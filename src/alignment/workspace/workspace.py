@@ -12,7 +12,7 @@ from alignment.iris import Iris
 from alignment.model import Directory, Finding, Mapping, Plan
 from alignment.resources import data_root, ontology_dir
 from alignment.workspace.config import Config, read_config
-from alignment.workspace.notebook import Page
+from alignment.workspace.notebook import Findings, Page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,6 +69,12 @@ class Workspace:
     folder: Path
     config: Config
     named: bool = False
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of it: what was read, and how to go on."""
+        from alignment.views.notebook import workspace_card  # noqa: PLC0415
+
+        return workspace_card(self.config.title, self.plans, self.directory)
 
     @property
     def base(self) -> str:
@@ -286,7 +292,7 @@ class Workspace:
             files |= {path: f"{path}/plan.ttl", f"{path}/evidence": f"{path}/evidence.ttl"}
         return {iris.graph(name): f"{self.folder.name}/{file}" for name, file in files.items()}
 
-    def find(self, name: str, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
+    def find(self, name: str, **options: Any) -> Findings:  # noqa: ANN401 - passed on
         """Search for findings.
 
         Args:
@@ -302,9 +308,9 @@ class Workspace:
         """
         from alignment.workspace.searching import find  # noqa: PLC0415
 
-        return find(self, name, **options)
+        return Findings(find(self, name, **options))
 
-    def overlaps(self, **options: Any) -> list[Finding]:  # noqa: ANN401 - passed on
+    def overlaps(self, **options: Any) -> Findings:  # noqa: ANN401 - passed on
         """Find where units overlap, weightiest evidence first.
 
         Args:
@@ -370,18 +376,16 @@ class Workspace:
 
         return suggest(self, matching_of(self, **options))
 
-    def graph(self) -> Page:
-        """Return the interactive alignment graph, one HTML page that Jupyter displays."""
-        from alignment.views import render_alignment_graph  # noqa: PLC0415
-        from alignment.workspace.pages import SHOWN, shown_findings  # noqa: PLC0415
+    def graph(self, **options: Any) -> Page:  # noqa: ANN401 - passed on
+        """Return the interactive alignment graph, one HTML page that Jupyter displays.
 
-        found = {name: self.find(name) for name in SHOWN}
-        page = render_alignment_graph(
-            self.plans,
-            self.directory,
-            mappings=self.decisions,
-            findings=shown_findings(found),
-            title=self.config.title,
-            base=self.base,
-        )
-        return Page(page)
+        Args:
+            **options: Fields of :class:`alignment.workspace.graph_pages.Choice`, such as ``plans``,
+                ``kinds`` and ``least``; what they leave out is not in the page at all.
+
+        Raises:
+            QueryError: When there is no such plan, unit or kind.
+        """
+        from alignment.workspace.graph_pages import Choice, chosen_page  # noqa: PLC0415
+
+        return Page(chosen_page(self, Choice(**options)))

@@ -1,5 +1,5 @@
 "use strict";
-// The network on its canvas: what is drawn, where one looks, and what the pointer touches.
+// The network on its canvas: what is drawn, and where one looks.
 
 const viewport = document.getElementById("viewport");
 const sizer = document.getElementById("sizer");
@@ -7,14 +7,15 @@ const stage = document.getElementById("stage");
 const heads = document.getElementById("heads");
 const holder = document.getElementById("canvas");
 const READABLE = 0.9; // below this scale labels are under 11 px
+const GUTTER = { usual: 96, most: 240 }; // pixels between columns, where there is room
 
 const dataset = {
   nodes: new vis.DataSet(data.nodes.map((node) => ({ ...node, label: undefined, color: "transparent", chosen: false, hidden: true }))),
-  edges: new vis.DataSet(data.edges.map((edge) => ({ ...edge, chosen: false, hidden: true }))),
+  edges: new vis.DataSet(), // the page draws the lines itself, around the boxes: see lines.js
 };
 const network = new vis.Network(holder, dataset, data.options);
 for (const part of holder.querySelectorAll("[tabindex]")) part.tabIndex = -1; // the tables take the keyboard
-let scene = { boxes: [], titles: [], width: 0, height: 0, gutter: 0, links: [], columns: [] };
+let scene = { boxes: [], titles: [], width: 0, height: 0, gutter: 0, links: [], columns: [], curves: new Map() };
 let scale = 1;
 
 // Packs what the filters leave and shows it.
@@ -25,24 +26,25 @@ function showScene() {
   const room = { lines, columns, gutter: gutterFor(columns.length) };
   const inPairs = state.finding !== null && allPaired(shown.boxes, shown.links);
   const packed = inPairs ? packPairs(shown.boxes, shown.links, room) : pack(shown.boxes, room);
-  scene = { ...packed, links: shown.links, columns };
+  scene = { ...packed, links: shown.links, columns, curves: layCurves({ ...packed, columns }, shown.links) };
   updateNodes();
-  updateEdges();
   layOut();
 }
 
 // Few columns stand further apart, so that lines between them can be followed.
 function gutterFor(count) {
   const m = data.metrics;
-  const spare = viewport.clientWidth / 1.1 - 2 * m.margin - count * m.box;
-  return count < 2 ? m.gutter : Math.min(240, Math.max(m.gutter, spare / (count - 1)));
+  const spare = (atScale) => (viewport.clientWidth / atScale - 2 * m.margin - count * m.box) / (count - 1);
+  return count < 2 ? m.gutter : Math.max(m.gutter, Math.min(GUTTER.usual, spare(READABLE)), Math.min(GUTTER.most, spare(1.1)));
 }
 
-// A finding shown alone needs only the documents it is about.
+// What is shown alone needs only the documents it is about.
 function shownColumns(boxes) {
   const all = data.columns.map((_, index) => index);
-  if (state.finding !== null) return all.filter((index) => boxes.some((node) => node.column === index));
-  return all.filter((index) => !state.plans || state.plans.has(index));
+  const there = new Set(boxes.map((node) => node.column));
+  if (isAlone()) return all.filter((index) => there.has(index));
+  const units = (index) => !state.units || data.stated[index].some((unit) => state.units.has(unit));
+  return all.filter((index) => (!state.plans || state.plans.has(index)) && units(index));
 }
 
 function updateNodes() {
@@ -51,22 +53,6 @@ function updateNodes() {
     const box = shown.get(id);
     return box ? { id, hidden: false, x: box.x, y: box.y, heightConstraint: { minimum: box.height } } : { id, hidden: true };
   }));
-}
-
-function updateEdges() {
-  const shown = new Set(scene.links);
-  const strong = emphasised().links;
-  dataset.edges.update(linkIds.map((id) => ({
-    id,
-    hidden: !shown.has(id),
-    color: { color: strong.has(id) ? colours.accent : colours.control, opacity: state.selected && !strong.has(id) ? 0.3 : 1 },
-    smooth: sameColumn(id) ? { enabled: false } : data.options.edges.smooth,
-  })));
-}
-
-const columnOf = new Map(data.nodes.map((node) => [node.id, node.column]));
-function sameColumn(id) {
-  return columnOf.get(data.links[id].source) === columnOf.get(data.links[id].target);
 }
 
 // --- where one looks: the viewport scrolls natively, the canvas follows ---
@@ -159,40 +145,5 @@ function nearest(at, room, from, to) {
   return to - from > room ? from - 10 : (from + to - room) / 2;
 }
 
-// --- drawing and pointing ---
-
-network.on("afterDrawing", (context) => {
-  const strong = emphasised();
-  const dimmed = state.selected !== null;
-  for (const id of scene.links) if (strong.links.has(id)) network.body.edges[id].draw(context);
-  for (const title of scene.titles) paintTitle(context, title, scale);
-  for (const box of scene.boxes) {
-    const isStrong = strong.boxes.has(box.id);
-    const isSelected = state.selected && state.selected.id === box.id;
-    paintBox(context, box, isSelected ? "selected" : isStrong ? "strong" : dimmed ? "dim" : "plain", scale);
-  }
-});
-
 viewport.addEventListener("scroll", look, { passive: true });
 new ResizeObserver(layOut).observe(viewport);
-viewport.addEventListener("wheel", (event) => {
-  if (!event.ctrlKey && !event.metaKey) return;
-  event.preventDefault();
-  const area = holder.getBoundingClientRect();
-  zoomTo(scale * Math.exp(-event.deltaY / 400), event.clientX - area.left, event.clientY - area.top);
-}, { passive: false });
-
-let grip = null;
-holder.addEventListener("pointerdown", (event) => {
-  if (event.pointerType === "mouse" && event.button === 0) grip = { x: event.clientX, y: event.clientY };
-});
-window.addEventListener("pointermove", (event) => {
-  if (!grip) return;
-  viewport.classList.add("grabbing");
-  viewport.scrollBy(grip.x - event.clientX, grip.y - event.clientY);
-  grip = { x: event.clientX, y: event.clientY };
-});
-window.addEventListener("pointerup", () => {
-  grip = null;
-  viewport.classList.remove("grabbing");
-});

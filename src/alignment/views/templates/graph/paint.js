@@ -1,9 +1,10 @@
 "use strict";
-// Draws boxes and titles on the canvas, in the colours of the page.
+// Paints boxes, titles and lines on the canvas, in the colours of the page.
 
 const FACE = getComputedStyle(document.body).fontFamily;
 const marks = Object.fromEntries(Object.entries(data.looks).map(([name, look]) => [name, new Path2D(look.mark)]));
 const wrapped = new Map();
+const LEGIBLE = 0.5; // below this scale labels are under 6 px, and boxes become marks
 let colours = {};
 
 function readColours() {
@@ -28,7 +29,7 @@ function polygon(path, points) {
   path.closePath();
 }
 
-// How a box is drawn: `strength` is "selected", "strong", "plain" or "dim".
+// How a box is drawn: `strength` is "selected", "strong", "near", "plain" or "dim".
 function paintBox(context, box, strength, scale) {
   const look = data.looks[data.statements[box.id].look];
   const left = box.x - box.width / 2;
@@ -39,23 +40,33 @@ function paintBox(context, box, strength, scale) {
   context.fill(path);
   context.save();
   context.globalAlpha = strength === "dim" ? data.metrics.dim : 1;
-  context.save();
-  context.globalAlpha *= data.metrics.tint;
-  context.fillStyle = colours[look.hue];
-  context.fill(path);
-  context.restore();
-  context.lineWidth = { selected: 4, strong: 3, plain: 1.3, dim: 1 }[strength];
-  context.strokeStyle = strength === "selected" || strength === "strong" ? colours.accent : colours[look.hue];
+  paintTint(context, path, colours[look.hue], scale > LEGIBLE ? data.metrics.tint : 2 * data.metrics.tint);
+  context.lineWidth = { selected: 4, strong: 2.4, near: 2.2, plain: 1.3, dim: 1 }[strength];
+  context.strokeStyle = { selected: colours.accent, strong: colours.accent, near: colours.text }[strength] ?? colours[look.hue];
   context.stroke(path);
-  paintMark(context, marks[data.statements[box.id].look], colours[look.hue], left + 9, top + box.height / 2 - 7);
-  if (scale > 0.42) paintLabel(context, box, left);
+  const mark = marks[data.statements[box.id].look];
+  if (scale > LEGIBLE) {
+    paintMark(context, mark, colours[look.hue], left + 16, box.y, 14);
+    paintLabel(context, box, left);
+  } else {
+    paintMark(context, mark, colours[look.hue], box.x, box.y, Math.min(box.height - 6, 44));
+  }
   context.restore();
 }
 
-function paintMark(context, mark, colour, left, top) {
+function paintTint(context, path, colour, share) {
   context.save();
-  context.translate(left, top);
-  context.scale(14 / 24, 14 / 24);
+  context.globalAlpha *= share;
+  context.fillStyle = colour;
+  context.fill(path);
+  context.restore();
+}
+
+// A mark with its middle at (x, y).
+function paintMark(context, mark, colour, x, y, size) {
+  context.save();
+  context.translate(x - size / 2, y - size / 2);
+  context.scale(size / 24, size / 24);
   context.fillStyle = colour;
   context.fill(mark, "evenodd");
   context.restore();
@@ -118,7 +129,7 @@ function ellipsis(line, fits) {
 }
 
 function paintTitle(context, title, scale) {
-  if (scale <= 0.42) return;
+  if (scale <= LEGIBLE) return;
   const m = data.metrics;
   const room = (words) => context.measureText(words).width <= m.box;
   context.textBaseline = "alphabetic";

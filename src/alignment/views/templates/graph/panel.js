@@ -1,52 +1,7 @@
 "use strict";
-// The details: text nodes only, never HTML, whatever a document says.
+// The details beside the graph: what stands out, a statement, a finding.
 
 const panel = document.getElementById("panel");
-const tip = document.getElementById("tip");
-
-function element(name, { text, className, onclick, dir } = {}, ...children) {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  if (className) made.className = className;
-  if (onclick) made.addEventListener("click", onclick);
-  if (dir) made.dir = dir;
-  if (name === "button") made.type = "button";
-  made.append(...children);
-  return made;
-}
-
-function facts(pairs) {
-  const list = element("dl");
-  for (const [name, value] of pairs) {
-    if (value === "" || value === null || value === undefined) continue;
-    list.append(element("dt", { text: name }), element("dd", {}, element("bdi", { text: String(value) })));
-  }
-  return list;
-}
-
-function quotation(statement) {
-  return element("blockquote", { text: statement.text || "(words not shown)", dir: "auto" });
-}
-
-function placeOf(statement) {
-  return [
-    ["Class", statement.kind],
-    ["Document", statement.plan],
-    ["Stated by", statement.units],
-    ["Date", statement.date],
-    ["Under", statement.under],
-    ["Number", statement.number],
-    ["Line", statement.line || ""],
-  ];
-}
-
-function badge(evidence) {
-  return element("span", { className: `badge ${evidence}`, text: evidence });
-}
-
-function rounded(value) {
-  return value === null ? "" : value.toFixed(2);
-}
 
 function showPanel() {
   const { selected } = state;
@@ -61,66 +16,78 @@ function startParts() {
   if (!data.findings.length) {
     return [element("h2", { text: "Details" }), element("p", { text: "Select a box or a line to see its quotation, document and line. The tables below have the same content." })];
   }
-  const list = element("ul");
-  data.findings.forEach((finding, number) => {
-    const meta = element("span", { className: "meta" }, badge(finding.evidence), ` ${finding.units.join(", ")}`);
-    const button = element("button", { className: number ? "" : "first", onclick: () => select("finding", number) },
-      element("bdi", { text: finding.title }), meta);
-    list.append(element("li", {}, button));
+  const lead = element("p", { className: "soft", text: "Weightiest evidence first; the first is marked in the graph. Choose one to see it alone." });
+  const list = findingList(data.findings.keys());
+  if (!isAlone()) list.querySelector("button").classList.add("first");
+  return [element("h2", { text: "What stands out" }), lead, list];
+}
+
+function findingList(numbers) {
+  const items = [...numbers].map((number) => {
+    const { title, evidence, units } = data.findings[number];
+    const meta = element("span", { className: "meta" }, badge(evidence), " ", element("bdi", { text: units.join(", ") }));
+    return choice(title, meta, () => select("finding", number));
   });
-  return [element("h2", { text: "What stands out" }), element("p", { className: "soft", text: "Weightiest evidence first; the first is marked in the graph. Choose one to see it alone." }), list];
+  return element("ul", {}, ...items);
+}
+
+// A heading and the findings under it; nothing where there are none.
+function findingsUnder(words, numbers) {
+  return numbers.length ? [element("h3", { text: `${words} (${numbers.length})` }), findingList(numbers)] : [];
 }
 
 function back() {
-  return element("button", { className: "go", text: "Back to everything", onclick: () => select(null) });
+  const words = isAlone() ? "Back to everything" : "Close";
+  return element("button", { className: "go", text: words, onclick: leave });
 }
+
+// --- a statement ---
 
 function statementParts(id) {
   const statement = data.statements[id];
-  const parts = [element("h2", { text: statement.kind }), quotation(statement), facts(placeOf(statement))];
+  const parts = [element("h2", { text: statement.kind }), headingPath(statement), quotation(statement)];
   if (statement.printed) {
     parts.push(element("h3", { text: "Exactly as printed" }), element("blockquote", { text: statement.printed, dir: "auto" }));
   }
-  const links = linkIds.filter((key) => linkPasses(key) && [data.links[key].source, data.links[key].target].includes(id));
+  const links = linksOf.get(id).filter(linkPasses);
+  const findings = [...data.findings.keys()].filter((number) => data.findings[number].boxes.includes(id));
+  parts.push(facts(placeOf(statement)), wayTo(id, statement));
+  if (links.length) parts.push(nearButton(id, links.length));
   if (links.length) parts.push(element("h3", { text: `Linked with (${links.length})` }), linkList(links, id));
-  return [...parts, back()];
+  return [...parts, ...findingsUnder("Findings about it", findings), back()];
+}
+
+function placeOf(statement) {
+  return [
+    ["Class", statement.kind],
+    ["Document", statement.plan],
+    ["Stated by", statement.units],
+    ["Date", statement.date],
+    ["Under", statement.under],
+    ["Number", statement.number],
+    ["Line", statement.line || ""],
+  ];
 }
 
 function linkList(keys, from) {
-  const list = element("ul");
-  for (const key of keys) {
+  const items = keys.map((key) => {
     const link = data.links[key];
-    const other = data.statements[link.source === from ? link.target : link.source];
-    const meta = element("span", { className: "meta" }, badge(link.evidence), ` ${rounded(link.confidence ?? link.score)} ${other.kind}, ${other.units}`);
-    list.append(element("li", {}, element("button", { onclick: () => select("link", key) }, element("bdi", { text: other.label }), meta)));
-  }
-  return list;
+    const other = data.statements[otherEnd(key, from)];
+    const told = [rounded(measureOf(link)), link.kind, [other.kind, other.units].filter(Boolean).join(", ")];
+    const meta = element("span", { className: "meta" }, badge(link.evidence), " ", element("bdi", { text: told.filter(Boolean).join(" · ") }));
+    return choice(other.label, meta, () => select("link", key));
+  });
+  return element("ul", {}, ...items);
 }
 
-function linkParts(key) {
-  const link = data.links[key];
-  const parts = [element("h2", { text: "Link" }), element("p", {}, badge(link.evidence), ` ${data.evidence[link.evidence] ?? ""}`)];
-  for (const id of [link.source, link.target]) {
-    const statement = data.statements[id];
-    parts.push(element("h3", { text: `${statement.kind}, ${statement.units}` }), quotation(statement));
-    parts.push(facts([["Document", statement.plan], ["Date", statement.date], ["Under", statement.under], ["Line", statement.line || ""]]));
-    parts.push(element("button", { className: "go", text: "Show this one", onclick: () => select("statement", id) }));
-  }
-  parts.push(facts([
-    ["Score", rounded(link.score)],
-    ["Confidence", rounded(link.confidence)],
-    ["Method", link.method],
-    ["Shared terms", link.terms.map(([term, share]) => `${term} ${Math.round(share * 100)} %`).join(", ")],
-  ]));
-  return [...parts, back()];
-}
+// --- a finding ---
 
 function findingParts(number) {
   const finding = data.findings[number];
   const dates = finding.dates.map(([title, date]) => `${title}: ${date || "no date printed"}`).join("\n");
   const parts = [
     element("h2", {}, element("bdi", { text: finding.title })),
-    element("p", {}, badge(finding.evidence), ` ${data.evidence[finding.evidence] ?? ""}`),
+    tierWords(finding.evidence),
     facts([
       ["Units", finding.units.join(", ")],
       ["Score", finding.score === null ? "" : Math.round(finding.score * 100) / 100],
@@ -129,46 +96,30 @@ function findingParts(number) {
       ["Method", finding.method],
     ]),
     back(),
-    element("h3", { text: "Quotations" }),
   ];
-  for (const id of finding.boxes) {
-    const statement = data.statements[id];
-    if (statement.look === "Units") continue; // named, not quoted
-    parts.push(element("button", { className: "go", onclick: () => select("statement", id) },
-      element("bdi", { text: statement.text || statement.label }),
-      element("span", { className: "meta", text: `${statement.kind}, ${statement.units}${statement.line ? `, line ${statement.line}` : ""}` })));
-  }
+  const quoted = finding.boxes.filter((id) => data.statements[id].look !== "Units"); // those are named, not quoted
+  if (finding.links.length) parts.push(element("h3", { text: `Rests on (${finding.links.length})` }), pairList(finding.links));
+  if (quoted.length) parts.push(element("h3", { text: `Quotations (${quoted.length})` }), quotedList(quoted));
   return parts;
 }
 
-// --- the tooltip: the quotation beside the pointer ---
-
-function showTip(text, event) {
-  tip.textContent = text;
-  tip.hidden = false;
-  const x = Math.min(event.clientX + 14, window.innerWidth - tip.offsetWidth - 8);
-  const y = Math.min(event.clientY + 16, window.innerHeight - tip.offsetHeight - 8);
-  tip.style.left = `${Math.max(4, x)}px`;
-  tip.style.top = `${Math.max(4, y)}px`;
+function pairList(keys) {
+  const items = keys.map((key) => {
+    const link = data.links[key];
+    const words = endsOf(key).map((end) => data.statements[end].label);
+    const meta = element("span", { className: "meta" }, badge(link.evidence), ` ${[rounded(measureOf(link)), link.kind].filter(Boolean).join(" · ")}`);
+    const button = element("button", { onclick: () => select("link", key) }, element("bdi", { text: words[0] }), " ↔ ", element("bdi", { text: words[1] }), meta);
+    return element("li", {}, button);
+  });
+  return element("ul", {}, ...items);
 }
 
-function hideTip() {
-  tip.hidden = true;
+function quotedList(ids) {
+  const items = ids.map((id) => {
+    const statement = data.statements[id];
+    const told = [statement.kind, statement.units, statement.line ? `line ${statement.line}` : ""].filter(Boolean).join(", ");
+    const meta = element("span", { className: "meta" }, element("bdi", { text: told }));
+    return choice(statement.text || statement.label, meta, () => select("statement", id));
+  });
+  return element("ul", {}, ...items);
 }
-
-function clipped(text) {
-  return text.length > 420 ? `${text.slice(0, 420)}…` : text;
-}
-
-network.on("hoverNode", ({ node, event }) => {
-  const statement = data.statements[node];
-  showTip(`${clipped(statement.text || statement.label)}\n— ${statement.kind}, ${statement.plan}${statement.line ? `, line ${statement.line}` : ""}`, event);
-});
-network.on("hoverEdge", ({ edge, event }) => {
-  const link = data.links[edge];
-  const ends = [link.source, link.target].map((id) => clipped(data.statements[id].text || data.statements[id].label));
-  showTip(`${ends.join("\n↔\n")}\n— ${link.evidence} ${rounded(link.confidence ?? link.score)}`, event);
-});
-network.on("blurNode", hideTip);
-network.on("blurEdge", hideTip);
-viewport.addEventListener("scroll", hideTip, { passive: true });

@@ -1,147 +1,108 @@
 "use strict";
-// Joins the parts: selecting, filtering, the controls, the address, the first picture.
+// Joins the parts: selecting, showing what the state says, the keys, the first picture.
 
-const controls = document.getElementById("controls");
-const search = document.getElementById("search");
-const filters = document.getElementById("filters");
-const announcement = document.getElementById("status");
-
-// Selects a statement, link or finding; null selects nothing.
+// Selects a statement, link or finding; null selects nothing, and a finding is no longer alone.
 function select(type, id) {
-  const next = type ? { type, id } : null;
   const finding = type === "finding" ? id : type ? state.finding : null;
   const changed = finding !== state.finding;
-  state.selected = next;
-  state.finding = finding;
+  Object.assign(state, { selected: type ? { type, id } : null, finding });
+  if (changed) Object.assign(state, { focus: null, depth: 1 });
   if (changed) refresh();
-  else updateEdges();
+  bringIn(state.selected);
   markRow();
   showPanel();
   if (changed) showTop();
-  else if (next) reveal(emphasised().boxes, id);
+  else if (type) reveal(emphasised().boxes, id);
   network.redraw();
   writeAddress();
 }
 
 // Shows what the filters leave.
 function refresh() {
+  pointed = null;
   showScene();
   filterRows();
-  const all = data.nodes.length;
-  const what = `${scene.boxes.length} of ${all} boxes and ${scene.links.length} of ${linkIds.length} links shown`;
-  announcement.textContent = state.finding === null ? what : `${what}: one finding alone`;
+  showScope();
+  announce(`${scene.boxes.length} of ${data.nodes.length} boxes and ${scene.links.length} of ${linkIds.length} links shown`);
 }
 
-function readFilters() {
-  const chosen = (name) => [...filters.querySelectorAll(`input[name="${name}"]`)];
-  const kept = (name, read) => {
-    const boxes = chosen(name);
-    return boxes.every((box) => box.checked) ? null : new Set(boxes.filter((box) => box.checked).map((box) => read(box.value)));
-  };
-  state.classes = kept("class", String);
-  state.plans = kept("plan", Number);
-  state.evidence = kept("evidence", String);
-  state.kinds = kept("kind", String);
+function isSelectionShown() {
+  const { selected } = state;
+  if (selected?.type === "link") return scene.links.includes(selected.id);
+  return selected?.type !== "statement" || scene.boxes.some((box) => box.id === selected.id);
+}
+
+function passesFilters({ type, id }) {
+  const ends = type === "link" ? endsOf(id) : [id];
+  return (type !== "link" || linkPasses(id)) && ends.every((end) => nodePasses(dataset.nodes.get(end)));
+}
+
+// Leaves what is shown alone, then the linked view, where either hides what is selected.
+function bringIn(selected) {
+  if (!selected || isSelectionShown() || !passesFilters(selected)) return;
+  Object.assign(state, { words: "", focus: null, depth: 1, finding: null });
   refresh();
+  if (!isSelectionShown()) {
+    state.view = "all";
+    refresh();
+  }
+  showControls();
+  showTop();
+  reveal(emphasised().boxes, selected.id);
 }
 
-function showView() {
-  for (const radio of controls.elements.view) radio.checked = radio.value === state.view;
+// Shows all that a state says.
+function showState(next) {
+  Object.assign(state, next);
+  showControls();
+  applySort();
+  refresh();
+  markRow();
+  showPanel();
+  showTop();
+  if (state.selected) reveal(emphasised().boxes, state.selected.id);
 }
 
 function reset() {
-  state.words = search.value = "";
-  state.view = linkIds.length ? "linked" : "all";
-  for (const box of filters.querySelectorAll("input")) box.checked = true;
-  state.finding = null;
-  showView();
-  readFilters();
-  select(null);
-  showTop();
+  showState(FIRST);
+  writeAddress();
 }
 
 function showTop() {
   scale = startScale();
   layOut();
   viewport.scrollTo(0, 0);
+  network.redraw();
 }
 
-// --- the address: what follows # is the IRI of the selection ---
+// --- controls and keys ---
 
-function writeAddress() {
-  const { selected } = state;
-  const iri = !selected ? "" : selected.type === "finding" ? data.findings[selected.id].iri : selected.id;
-  history.replaceState(null, "", iri ? `#${encodeURIComponent(iri)}` : location.pathname + location.search);
-}
-
-function readAddress() {
-  let iri = "";
-  try {
-    iri = decodeURIComponent(location.hash.slice(1));
-  } catch {
-    return; // not an address that this page writes
-  }
-  const finding = data.findings.findIndex((one) => one.iri === iri);
-  if (finding >= 0) select("finding", finding);
-  else if (Object.hasOwn(data.links, iri)) select("link", iri);
-  else if (Object.hasOwn(data.statements, iri)) showStatement(iri);
-}
-
-function showStatement(id) {
-  if (!scene.boxes.some((box) => box.id === id)) {
-    state.view = "all";
-    showView();
-    refresh();
-  }
-  select("statement", id);
-}
-
-// --- controls ---
-
-let typing = 0;
-search.addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = setTimeout(() => {
-    state.words = search.value;
-    state.finding = null;
-    refresh();
-    viewport.scrollTo(0, 0);
-  }, 120);
-});
-controls.addEventListener("submit", (event) => event.preventDefault());
-controls.addEventListener("change", (event) => {
-  if (event.target.name !== "view") return;
-  state.view = event.target.value;
-  state.finding = null;
-  refresh();
-  viewport.scrollTo(0, 0);
-});
-filters.addEventListener("change", readFilters);
 document.getElementById("zoom-in").addEventListener("click", () => zoomTo(scale * 1.25));
 document.getElementById("zoom-out").addEventListener("click", () => zoomTo(scale / 1.25));
 document.getElementById("zoom-fit").addEventListener("click", fitWidth);
 document.getElementById("reset").addEventListener("click", reset);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.selected) select(null);
+document.getElementById("copy").addEventListener("click", copyAddress);
+copied.addEventListener("blur", () => {
+  copied.hidden = true;
 });
-network.on("click", ({ nodes, edges }) => {
-  if (nodes.length) select("statement", nodes[0]);
-  else if (edges.length) select("link", edges[0]);
-  else select(null);
+
+const KEYS = { "/": () => search.focus(), f: stepFocus };
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && (state.selected || isAlone())) leave();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (!Object.hasOwn(KEYS, event.key)) return;
+  event.preventDefault();
+  KEYS[event.key]();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   readColours();
-  updateEdges();
   network.redraw();
 });
 window.addEventListener("hashchange", readAddress);
 
 readColours();
-if (matchMedia("(max-width: 860px)").matches) filters.open = false;
-showView();
-refresh();
-showTop();
-showPanel();
+openFilters();
 readAddress();
 network.once("afterDrawing", () => {
   document.documentElement.dataset.ready = String(Math.round(performance.now())); // milliseconds

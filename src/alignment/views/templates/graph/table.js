@@ -1,38 +1,57 @@
 "use strict";
-// The tables: one tab stop each, arrow keys between rows, focus selects in the graph.
+// The tables: rows of one tab stop each, arrow keys between them, focus selects in the graph.
 
 const tables = { statement: document.getElementById("statements"), link: document.getElementById("links") };
-const rows = {};
+const rows = {}; // type → key → row, in the order of the documents
 for (const [type, table] of Object.entries(tables)) {
   rows[type] = new Map([...table.tBodies[0].querySelectorAll("tr[data-key]")].map((row) => [row.dataset.key, row]));
 }
+const stops = {}; // type → the row in the tab order
+let marked = null; // the row of what is selected
 
 // Hides the rows that the filters leave out and keeps one of the others in the tab order.
 function filterRows() {
   const shown = { statement: new Set(scene.boxes.map((box) => box.id)), link: new Set(scene.links) };
   for (const type of Object.keys(rows)) {
-    for (const [key, row] of rows[type]) row.hidden = !shown[type].has(key);
-    const open = [...rows[type].values()].filter((row) => !row.hidden);
-    if (open.length && !open.some((row) => row.tabIndex === 0)) stopAt(type, open[0]);
+    for (const [key, row] of rows[type]) {
+      const leaves = !shown[type].has(key) || !rowPasses(type, row);
+      if (row.hidden !== leaves) row.hidden = leaves;
+    }
+    keepStop(type);
+    tellRows(type, shown[type].size);
   }
 }
 
+// The rows that are shown, in the order in which they stand.
+function openRows(type) {
+  return [...tables[type].tBodies[0].querySelectorAll("tr[data-key]:not([hidden])")];
+}
+
+// The selected row is where one comes in, else the first.
+function keepStop(type) {
+  if (marked && marked === stops[type] && !marked.hidden) return;
+  const [first] = openRows(type);
+  if (first) stopAt(type, first);
+}
+
 function stopAt(type, stop) {
-  for (const row of rows[type].values()) row.tabIndex = row === stop ? 0 : -1;
+  const before = stops[type] ?? tables[type].querySelector("tr[tabindex='0']");
+  if (before) before.tabIndex = -1;
+  stop.tabIndex = 0;
+  stops[type] = stop;
 }
 
 // Marks the selected row and brings it into the table's sight, not the page's.
 function markRow() {
-  for (const [type, byKey] of Object.entries(rows)) {
-    for (const [key, row] of byKey) {
-      const chosen = state.selected !== null && state.selected.type === type && state.selected.id === key;
-      row.setAttribute("aria-selected", String(chosen));
-      if (chosen) {
-        stopAt(type, row);
-        scrollRow(row);
-      }
-    }
-  }
+  if (marked) marked.setAttribute("aria-selected", "false");
+  const { selected } = state;
+  marked = (selected && rows[selected.type]?.get(selected.id)) || null;
+  if (!marked) return;
+  marked.setAttribute("aria-selected", "true");
+  if (marked.hidden) return; // this table's own filter leaves it out
+  stopAt(selected.type, marked);
+  scrollRow(marked);
+  requestAnimationFrame(() => marked && scrollRow(marked)); // rows get their height as they come in sight
 }
 
 function scrollRow(row) {
@@ -45,35 +64,36 @@ function scrollRow(row) {
   }
 }
 
-function step(row, key) {
-  const open = [...row.parentElement.children].filter((other) => !other.hidden);
-  const at = open.indexOf(row);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: open.length - 1 }[key];
-  return to === undefined ? null : open[Math.max(0, Math.min(open.length - 1, to))];
+// The row that a key leads to from another; undefined when the key leads nowhere.
+function step(type, row, key) {
+  if (!["ArrowDown", "ArrowUp", "Home", "End"].includes(key)) return undefined;
+  const open = openRows(type);
+  if (key === "Home") return open[0];
+  if (key === "End") return open.at(-1);
+  return open[open.indexOf(row) + (key === "ArrowDown" ? 1 : -1)] ?? row;
+}
+
+function openDetails(type, row) {
+  select(type, row.dataset.key);
+  panel.focus({ preventScroll: true });
+  panel.scrollIntoView({ block: "nearest" });
 }
 
 for (const [type, table] of Object.entries(tables)) {
+  const rowOf = (event) => event.target.closest("tr[data-key]");
   table.addEventListener("keydown", (event) => {
-    const row = event.target.closest("tr[data-key]");
+    const row = rowOf(event);
     if (!row) return;
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      select(type, row.dataset.key);
-      panel.focus({ preventScroll: true });
-      panel.scrollIntoView({ block: "nearest" });
-    }
-    const next = step(row, event.key);
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    const next = step(type, row, event.key);
+    if (next) next.focus();
+    else if (event.key === "Enter" || event.key === " ") openDetails(type, row);
+    else return;
+    event.preventDefault();
   });
-  table.addEventListener("focusin", (event) => {
-    const row = event.target.closest("tr[data-key]");
-    if (row) select(type, row.dataset.key);
-  });
-  table.addEventListener("click", (event) => {
-    const row = event.target.closest("tr[data-key]");
-    if (row) select(type, row.dataset.key);
-  });
+  for (const touch of ["focusin", "click"]) {
+    table.addEventListener(touch, (event) => {
+      const row = rowOf(event);
+      if (row && row !== marked) select(type, row.dataset.key);
+    });
+  }
 }

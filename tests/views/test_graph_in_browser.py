@@ -290,14 +290,3 @@ def test_zooming_keeps_the_point_under_the_pointer(
     after = page.evaluate("network.DOMtoCanvas({x: 400, y: 100})")
 
     assert (after["x"], after["y"]) == pytest.approx((before["x"], before["y"]), abs=1.5)
-
-
-def test_changing_to_dark_repaints_in_the_dark_palette(
-    open_page: Callable[..., Page], graph_html: str
-) -> None:
-    page = open_page(graph_html)
-    light = page.evaluate("colours.text")
-    page.emulate_media(color_scheme="dark")
-    until(page, f"colours.text !== '{light}'")
-
-    assert page.evaluate("colours.page") == "#14171c"

@@ -220,3 +220,15 @@ def test_five_hundred_statements_are_on_screen_within_two_seconds(
 
     assert page.evaluate("[scene.boxes.length, scene.links.length]") == [500, 375]
     assert int(page.get_attribute("html", "data-ready") or "9999") < 2000  # well below 1 when idle
+
+
+def test_changing_to_dark_repaints_in_the_dark_palette(
+    open_page: Callable[..., Page], graph_html: str
+) -> None:
+    page = open_page(graph_html)
+    light = page.evaluate("colours.text")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+
+    assert page.evaluate("colours.text") != light
+    assert page.evaluate("colours.page") == "#14171c"

@@ -114,7 +114,7 @@ function readAddress() {
     return;
   }
   showState(stateFrom(fragment));
-  if (!new URLSearchParams(fragment).has("view")) bringIn(state.selected);
+  if (!new URLSearchParams(fragment).has("view")) showWhere(state.selected);
   writtenPlace = placeShown();
   writeAddress();
 }

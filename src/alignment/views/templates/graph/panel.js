@@ -33,7 +33,7 @@ function findingList(numbers) {
 
 // A heading and the findings under it; nothing where there are none.
 function findingsUnder(words, numbers) {
-  return numbers.length ? [element("h3", { text: `${words} (${numbers.length})` }), findingList(numbers)] : [];
+  return listUnder(words, numbers, findingList);
 }
 
 function back() {
@@ -53,8 +53,7 @@ function statementParts(id) {
   const findings = [...data.findings.keys()].filter((number) => data.findings[number].boxes.includes(id));
   parts.push(facts(placeOf(statement)), wayTo(id, statement));
   if (links.length) parts.push(nearButton(id, links.length));
-  if (links.length) parts.push(element("h3", { text: `Linked with (${links.length})` }), linkList(links, id));
-  return [...parts, ...findingsUnder("Findings about it", findings), back()];
+  return [...parts, ...listUnder("Linked with", links, (keys) => linkList(keys, id)), ...findingsUnder("Findings about it", findings), back()];
 }
 
 function placeOf(statement) {
@@ -84,27 +83,38 @@ function linkList(keys, from) {
 
 function findingParts(number) {
   const finding = data.findings[number];
-  const dates = finding.dates.map(([title, date]) => `${title}: ${date || "no date printed"}`).join("\n");
-  const parts = [
+  const quoted = finding.boxes.filter((id) => data.statements[id].look !== "Units"); // those are named, not quoted
+  return [
     element("h2", {}, element("bdi", { text: finding.title })),
     tierWords(finding.evidence),
-    facts([
-      ["Units", finding.units.join(", ")],
-      ["Score", finding.score === null ? "" : Math.round(finding.score * 100) / 100],
-      ...finding.components.map(([name, value]) => [name, Math.round(value * 100) / 100]),
-      ["Dates", dates],
-      ["Method", finding.method],
-    ]),
+    facts([["Units", finding.units.join(", ")], ["Score", hundredths(finding.score)]]),
     back(),
+    ...listUnder("Rests on", finding.links, pairList),
+    ...listUnder("Quotations", quoted, quotedList),
+    ...listUnder("Dates", finding.dates, dateList),
+    ...listUnder("What the score is made of", finding.components, (parts) => facts(parts.map(([name, value]) => [name, hundredths(value)]))),
+    element("h3", { text: "Method" }),
+    element("p", {}, element("bdi", { text: finding.method })),
   ];
-  const quoted = finding.boxes.filter((id) => data.statements[id].look !== "Units"); // those are named, not quoted
-  if (finding.links.length) parts.push(element("h3", { text: `Rests on (${finding.links.length})` }), pairList(finding.links));
-  if (quoted.length) parts.push(element("h3", { text: `Quotations (${quoted.length})` }), quotedList(quoted));
-  return parts;
 }
 
+function listUnder(words, items, listOf) {
+  return items.length ? [element("h3", { text: `${words} (${items.length})` }), listOf(items)] : [];
+}
+
+function hundredths(value) {
+  return value === null ? "" : Math.round(value * 100) / 100;
+}
+
+function dateList(dates) {
+  const items = dates.map(([title, date]) => element("li", {}, element("bdi", { text: title }), ": ", element("bdi", { text: date || "no date printed" })));
+  return element("ul", { className: "dates" }, ...items);
+}
+
+// The strongest pair first; what nobody measured stands above.
 function pairList(keys) {
-  const items = keys.map((key) => {
+  const strength = (key) => measureOf(data.links[key]) ?? 1;
+  const items = keys.toSorted((a, b) => strength(b) - strength(a)).map((key) => {
     const link = data.links[key];
     const words = endsOf(key).map((end) => data.statements[end].label);
     const meta = element("span", { className: "meta" }, badge(link.evidence), ` ${[rounded(measureOf(link)), link.kind].filter(Boolean).join(" · ")}`);

@@ -8,7 +8,7 @@ function select(type, id) {
   Object.assign(state, { selected: type ? { type, id } : null, finding });
   if (changed) Object.assign(state, { focus: null, depth: 1 });
   if (changed) refresh();
-  bringIn(state.selected);
+  showWhere(state.selected);
   markRow();
   showPanel();
   if (changed) showTop();
@@ -38,7 +38,7 @@ function passesFilters({ type, id }) {
 }
 
 // Leaves what is shown alone, then the linked view, where either hides what is selected.
-function bringIn(selected) {
+function showWhere(selected) {
   if (!selected || isSelectionShown() || !passesFilters(selected)) return;
   Object.assign(state, { words: "", focus: null, depth: 1, finding: null });
   refresh();

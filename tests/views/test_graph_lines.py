@@ -221,7 +221,7 @@ def test_five_hundred_statements_are_on_screen_within_two_seconds(
     waits = [int(page.get_attribute("html", "data-ready") or "9999") for page in pages]
 
     assert pages[0].evaluate("[scene.boxes.length, scene.links.length]") == [500, 375]
-    assert min(waits) < 2000  # 500 when idle
+    assert min(waits) < 2000  # milliseconds; about 600 at best while the machine was busy
 
 
 def test_changing_to_dark_repaints_in_the_dark_palette(

@@ -1,44 +1,29 @@
 """Heat maps: tables whose shades tell where much stands and where nothing does."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from alignment.analytics.matrix import Cell, Matrix
+from markupsafe import Markup
+
+from alignment.analytics.matrix import Cell, Head
 from alignment.model import EVIDENCE
 from alignment.views.atlas_table import SHADES, shade_rules, step_of
+from alignment.views.heatmap_evidence import ENOUGH, QUOTED, distinct, key_of, limit_for, opened
+from alignment.views.heatmap_story import cut_of, story_of
+from alignment.views.heatmap_value import HeatMap, Tie, label_of
 from alignment.views.network import MARKS
-from alignment.views.pages import render_page, script_policy, styles
-from alignment.views.quoted_parts import shown
+from alignment.views.pages import asset, render_page, script_policy, styles
 from alignment.views.site import GraphLinks, Way
-from alignment.views.wording import EVIDENCE_WORDS, printable, shorten
+from alignment.views.wording import EVIDENCE_WORDS, printable
 
-QUOTED: Final = 12
-"""Most quotations that a cell opens; the table of the build has all."""
-LABEL: Final = 120
-"""Most characters of the name of a row or column."""
+__all__ = ["ENOUGH", "QUOTED", "HeatMap", "Tie", "render_heatmaps"]
 
-
-@dataclass(frozen=True, slots=True)
-class HeatMap:
-    """A matrix as the page shows it.
-
-    Attributes:
-        matrix: Rows, columns, and what stands in the cells.
-        halved: Whether quotations come in pairs, so that a cell counts half of them.
-        left_out: How many rows are not shown, as there are too many.
-        heading: What it is called; the title of the matrix when empty.
-    """
-
-    matrix: Matrix
-    halved: bool = False
-    left_out: int = 0
-    heading: str = ""
-
-    def count(self, cell: Cell) -> int:
-        """Return the number that stands in a cell."""
-        return len(cell.statements) // (2 if self.halved else 1)
+SCRIPTS: Final = ("open.js", "keys.js", "sort.js")
+"""Scripts of the page, in the order they run; without them a cell leads to its evidence all the
+same."""
+CROWDED: Final = 12
+"""Most columns whose names are written across; those of more are turned."""
 
 
 def render_heatmaps(
@@ -49,7 +34,7 @@ def render_heatmaps(
     pages: Sequence[Way] = (),
     files: Collection[str] = (),
 ) -> str:
-    """Return the page of heat maps; it needs no script: a cell leads to its evidence below.
+    """Return the page of heat maps; a cell leads to its evidence, with scripts or without.
 
     Args:
         maps: What to show, in this order.
@@ -58,64 +43,97 @@ def render_heatmaps(
         pages: Ways to the other pages of a build.
         files: Files of the build, so that tables to take away are offered.
     """
-    there = {cell.evidence for one in maps for cell in one.matrix.cells}
+    scripts = [Markup(asset(f"heatmaps/{name}")) for name in SCRIPTS] if _cells(maps) else []  # noqa: S704 - our own files
+    limit = limit_for(maps)
+    there = {cell.evidence for cell in _cells(maps)}
     page = render_page(
         "heatmaps.html",
         title=title,
         ways=pages,
-        policy=script_policy(),
+        policy=script_policy(*scripts),
         styles=styles("base.css", "heatmaps.css") + shade_rules(),
-        maps=[_map(one, links, files) for one in maps],
+        scripts=scripts,
+        maps=[_map(one, links, files, limit) for one in maps],
         tiers=[(MARKS[t], t, EVIDENCE_WORDS[t]) for t in EVIDENCE if t in there],
         steps=range(1, len(SHADES) + 1),
     )
     return printable(page)
 
 
-def _map(one: HeatMap, links: GraphLinks, files: Collection[str]) -> dict[str, Any]:
+def _cells(maps: Iterable[HeatMap]) -> list[Cell]:
+    return [cell for one in maps for cell in one.matrix.cells]
+
+
+def _map(one: HeatMap, links: GraphLinks, files: Collection[str], limit: int) -> dict[str, Any]:
     matrix = one.matrix
-    cells = {(cell.row, cell.column): cell for cell in matrix.cells}
-    most = max(map(one.count, matrix.cells), default=0)
-    rows = [
-        _row(one, number, [cells.get((row.iri, c.iri)) for c in matrix.columns], most)
-        for number, row in enumerate(matrix.rows)
-    ]
+    under = [_shared(heads) for heads in (matrix.rows, matrix.columns)]
     return {
-        "name": matrix.name,
-        "heading": one.heading or matrix.title,
+        "id": matrix.name,
+        "name": one.name,
+        "axes": one.axes,
+        "under": under,
+        "story": story_of(one),
         "title": matrix.title,
         "method": matrix.method,
-        "none": matrix.none,
-        "is_empty": matrix.is_empty,
-        "columns": [_head(head) for head in matrix.columns],
+        "none": _none(one),
+        "paired": one.paired,
+        "cut": tuple(cut_of(one)),
+        "most": one.most,
+        "is_crowded": len(matrix.columns) > CROWDED,
+        "columns": _columns(one, under[1]),
+        "rows": _rows(one, under[0], links.base),
         "totals": _totals(one),
-        "most": most,
-        "rows": rows,
-        "left_out": one.left_out,
-        "empty": len(matrix.rows) * len(matrix.columns) - len(matrix.cells),
-        "cells": list(_opened(one, links)),
-        "files": [f"matrices/{matrix.name}.{end}" for end in ("csv", "xlsx")
-                  if f"matrices/{matrix.name}.{end}" in files],
-    }  # fmt: skip
+        "cells": tuple(opened(one, links, limit)),
+        "files": _files(matrix.name, files),
+    }
 
 
-def _head(head: Any) -> dict[str, str]:  # noqa: ANN401 - a head of a matrix
-    return {"label": shorten(head.label, limit=LABEL), "under": head.under}
+def _none(one: HeatMap) -> str:
+    """Return why there is nothing to show; a table of nothing but gaps is something to show."""
+    matrix = one.matrix
+    is_there = matrix.cells or (not one.paired and matrix.rows and matrix.columns)
+    return "" if is_there else matrix.none or "There is nothing to compare."
 
 
-def _row(one: HeatMap, number: int, cells: list[Cell | None], most: int) -> dict[str, Any]:
-    shown_cells = [
-        None if cell is None else _cell(one, cell, f"{one.matrix.name}-{number + 1}-{n + 1}", most)
-        for n, cell in enumerate(cells)
+def _shared(heads: Sequence[Head]) -> str:
+    """Return what all rows or columns stand under; empty where they differ."""
+    under = {head.under for head in heads}
+    return under.pop() if len(under) == 1 and len(heads) > 1 else ""
+
+
+def _head(head: Head, shared: str) -> dict[str, str]:
+    return {"label": label_of(head), "under": "" if head.under == shared else head.under}
+
+
+def _columns(one: HeatMap, shared: str) -> list[dict[str, str]]:
+    """Return the heads of columns; where plans are crowded, their units: titles are much alike."""
+    heads = [_head(head, shared) for head in one.matrix.columns]
+    if len(heads) <= CROWDED:
+        return heads
+    return [
+        {"label": (one.paired and head["under"]) or head["label"], "under": ""} for head in heads
     ]
-    total = sum(one.count(cell) for cell in cells if cell)
-    return {**_head(one.matrix.rows[number]), "cells": shown_cells, "total": total}
 
 
-def _cell(one: HeatMap, cell: Cell, key: str, most: int) -> dict[str, Any]:
+def _rows(one: HeatMap, shared: str, base: str) -> list[dict[str, Any]]:
+    most = one.most
+    return [
+        {
+            **_head(row, shared),
+            "cells": [
+                _cell(one, cell, most, base) if cell else {"is_same": one.paired and row == column}
+                for cell, column in zip(cells, one.matrix.columns, strict=True)
+            ],
+            "total": one.total(cell for cell in cells if cell),
+        }
+        for row, cells in one.lines()
+    ]
+
+
+def _cell(one: HeatMap, cell: Cell, most: int, base: str) -> dict[str, Any]:
     count = one.count(cell)
     return {
-        "key": key,
+        "key": key_of(one, cell, base),
         "count": count,
         "step": step_of(count, most),
         "mark": MARKS[cell.evidence],
@@ -124,28 +142,14 @@ def _cell(one: HeatMap, cell: Cell, key: str, most: int) -> dict[str, Any]:
 
 
 def _totals(one: HeatMap) -> list[int]:
-    counts: Counter[str] = Counter()
+    """Return the total of every column, and of them all."""
+    cells: Mapping[str, list[Cell]] = defaultdict(list)
     for cell in one.matrix.cells:
-        counts[cell.column] += one.count(cell)
-    return [counts[column.iri] for column in one.matrix.columns]
+        cells[cell.column].append(cell)
+    totals = [one.total(cells[column.iri]) for column in one.matrix.columns]
+    return [*totals, one.total(distinct(one))]
 
 
-def _opened(one: HeatMap, links: GraphLinks) -> Iterator[dict[str, Any]]:
-    """Yield what each cell opens: its quotations, with the way to each in the graph."""
-    places = [
-        {head.iri: n for n, head in enumerate(heads)}
-        for heads in (one.matrix.rows, one.matrix.columns)
-    ]
-    for cell in one.matrix.cells:
-        row, column = places[0][cell.row], places[1][cell.column]
-        quoted = [shown(q) for q in cell.statements[:QUOTED]]
-        yield {
-            "key": f"{one.matrix.name}-{row + 1}-{column + 1}",
-            "row": _head(one.matrix.rows[row])["label"],
-            "column": _head(one.matrix.columns[column])["label"],
-            "evidence": cell.evidence,
-            "words": EVIDENCE_WORDS[cell.evidence],
-            "sure": "" if cell.evidence != "inferred" else f"{cell.weight:.2f}",
-            "quoted": [(q, links.of(q.iri)) for q in quoted],
-            "more": len(cell.statements) - len(quoted),
-        }
+def _files(name: str, files: Collection[str]) -> dict[str, str]:
+    paths = {end: f"matrices/{name}.{end}" for end in ("csv", "xlsx")}
+    return {end: path for end, path in paths.items() if path in files}

@@ -82,11 +82,11 @@ def test_words_do_not_steer_the_terminal(run: Run, style: str) -> None:
 
 def test_an_empty_workspace_is_told_not_drawn(run: Run, tmp_path: Path) -> None:
     run("init", "w", "--base", "https://example.org/w/")
-    for command in ("graph", "build"):
-        done = run(command, "--workspace", "w", "--out", "out")
+    for command, out in (("graph", "out.html"), ("graph", "out.gexf"), ("build", "out")):
+        done = run(command, "--workspace", "w", "--out", out)
         assert done.returncode == 1
         assert "holds no plan" in done.stderr
-    assert not (tmp_path / "out").exists()
+        assert not (tmp_path / out).exists()
 
 
 def test_a_parameter_that_names_nothing_is_told(run: Run) -> None:

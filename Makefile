@@ -85,7 +85,7 @@ $(VENV)/.python:
 
 $(VENV)/.full: pyproject.toml $(VENV)/.python
 	@echo "Installing what the software needs (about a minute, once)"
-	@$(PIP) --editable '.[semantic]'
+	@$(PIP) --editable '.[semantic,serve]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.full

@@ -15,6 +15,7 @@ from alignment.cli import (
     ingest,
     match,
     matrix,
+    publish,
     query,
     review,
     validate,
@@ -43,6 +44,7 @@ for group in (
     matrix,
     evaluate,
     graph,
+    publish,
 ):
     group.add_to(app)
 

@@ -42,12 +42,12 @@ def triples_to_turtle(triples: Sequence[ox.Triple], *, local: str = "") -> str:
 
 def to_nquads(graphs: Graphs) -> str:
     """Return named graphs as N-Quads, sorted by line."""
-    return "".join(sorted(f"{quad} .\n" for quad in _quads(graphs)))
+    return "".join(sorted(f"{quad} .\n" for quad in quads_of(graphs)))
 
 
 def to_trig(graphs: Graphs) -> str:
     """Return named graphs as TriG, one block a graph, sorted."""
-    quads = _quads(graphs)
+    quads = quads_of(graphs)
     prefixes = _used_prefixes([quad.triple for quad in quads])
     return _header(prefixes) + "".join(_body(quads, ox.RdfFormat.TRIG, prefixes))
 
@@ -79,7 +79,7 @@ def read_turtle(path: Path) -> Graph:
 def store_of(graphs: Graphs) -> ox.Store:
     """Load named graphs into an in-memory store; query it with the union as default graph."""
     store = ox.Store()
-    store.bulk_extend(_quads(graphs))
+    store.bulk_extend(quads_of(graphs))
     return store
 
 
@@ -109,7 +109,8 @@ def _triples(graph: Graph) -> list[ox.Triple]:
     return [ox.Triple(*map(_term, triple)) for triple in _sorted(graph)]
 
 
-def _quads(graphs: Graphs) -> list[ox.Quad]:
+def quads_of(graphs: Graphs) -> list[ox.Quad]:
+    """Return the triples of named graphs as quads, in the order for reading."""
     return [
         ox.Quad(_term(s), _term(p), _term(o), ox.NamedNode(name))
         for name in sorted(graphs)

@@ -10,7 +10,7 @@ from alignment.workspace.derived import suggest, write_derived
 from alignment.workspace.exports import dataset_texts
 from alignment.workspace.leftovers import write_build
 from alignment.workspace.matrices import matrix_files
-from alignment.workspace.pages import page_texts
+from alignment.workspace.pages import Others, page_texts
 from alignment.workspace.searching import distinct, study_of
 from alignment.workspace.sector import workspace_mask
 from alignment.workspace.workspace import Workspace, open_workspace
@@ -62,7 +62,7 @@ def build_workspace(
     talk("writing the dataset, the pages and the dossiers")
     files: dict[str, str | bytes] = dict(dataset_texts(fresh))
     files |= {f"matrices/{name}": content for name, content in matrix_files(fresh, study).items()}
-    files |= page_texts(fresh, study, found, report, besides=files)
+    files |= page_texts(fresh, study, found, report, others=Others(files))
     write_build(out, files)
     return Built(tuple(sorted(out / name for name in files)), report.conforms)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from alignment.analytics import Study, findings_to_csv, findings_to_json
 from alignment.model import Finding
@@ -42,13 +43,28 @@ COMMANDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the overview leads to beside the pages of the build.
+
+    Attributes:
+        besides: Names of further files of the build, such as those of the matrices.
+        files: Files that it names, beside the workbooks.
+        commands: What it proposes to type: what for, and the command.
+    """
+
+    besides: Collection[str] = ()
+    files: Sequence[BuildFile] = FILES
+    commands: Sequence[tuple[str, str]] = COMMANDS
+
+
 def page_texts(
     workspace: Workspace,
     study: Study,
     found: Mapping[str, Sequence[Finding]],
     report: Report,
     *,
-    besides: Collection[str] = (),
+    others: Others | None = None,
 ) -> dict[str, str]:
     """Return the pages and reports of a build: file name → text.
 
@@ -57,15 +73,15 @@ def page_texts(
         study: What its findings were found in.
         found: Name of a search → what it found.
         report: What its validation found.
-        besides: Names of further files of the build, such as those of the matrices.
+        others: What else there is, for the overview to lead to.
     """
-    every = distinct(found)
-    views, links = view_texts(workspace, study, found, besides=besides)
+    every, others = distinct(found), others or Others()
+    views, links = view_texts(workspace, study, found, besides=others.besides)
     return {
         **views,
         "findings.json": _json(every),
         "findings.csv": findings_to_csv(every),
-        "index.html": render_index(_summary(workspace, found, report, besides, links)),
+        "index.html": render_index(_summary(workspace, found, report, others, links)),
         "validation.json": _ended(render(report, "json")),
         "validation.txt": _ended(render(report, "text")),
     }
@@ -83,7 +99,7 @@ def _summary(
     workspace: Workspace,
     found: Mapping[str, Sequence[Finding]],
     report: Report,
-    besides: Collection[str],
+    others: Others,
     links: GraphLinks,
 ) -> BuildSummary:
     counts = report.counts
@@ -100,8 +116,8 @@ def _summary(
             infos=counts["Info"],
             report="validation.txt",
         ),
-        files=(*FILES, *(file for file in MATRICES if file.href in besides)),
-        commands=COMMANDS,
+        files=(*others.files, *(file for file in MATRICES if file.href in others.besides)),
+        commands=tuple(others.commands),
         pages=ways("index.html"),
         links=links,
         dossiers={f.iri: f"dossiers/{dossier_name(rank, f)}.html" for rank, f in opportunities},

@@ -1,6 +1,7 @@
 """An open workspace: its plans, its graphs, questions asked of it, and its findings."""
 
 import os
+from collections.abc import Callable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alignment.errors import WorkspaceError
-from alignment.iris import Iris
 from alignment.model import Directory, Finding, Mapping, Plan
-from alignment.resources import data_root, ontology_dir
+from alignment.resources import data_root
 from alignment.workspace.config import Config, read_config
 from alignment.workspace.notebook import Findings, Page
 
@@ -64,11 +64,13 @@ class Workspace:
         folder: Its ``graph/`` folder.
         config: What it says about itself.
         named: Whether its folder was named, and not found or fallen back to.
+        treat: What is done to each plan after it was read, such as to show less of it.
     """
 
     folder: Path
     config: Config
     named: bool = False
+    treat: Callable[[Plan], Plan] | None = None
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows of it: what was read, and how to go on."""
@@ -108,7 +110,8 @@ class Workspace:
 
         graphs = self._plan_graphs
         plans = (plan_in(graphs, path, self.base) for path in plan_paths(self.folder))
-        return tuple(self._with_rights(plan) for plan in plans)
+        own = (self._with_rights(plan) for plan in plans)
+        return tuple(self.treat(plan) if self.treat else plan for plan in own)
 
     @cached_property
     def _plan_graphs(self) -> "dict[str, Graph]":
@@ -188,27 +191,9 @@ class Workspace:
     @cached_property
     def graphs(self) -> "dict[str, Graph]":
         """Every named graph, the ontology's included: IRI → rdflib graph."""
-        from alignment.rdf import (  # noqa: PLC0415
-            directory_graphs,
-            mappings_graph,
-            ontology_graph,
-            read_turtle,
-        )
-        from alignment.rdf.events import read_events  # noqa: PLC0415
+        from alignment.workspace.graphs import graphs_of  # noqa: PLC0415
 
-        iris = Iris(self.base)
-        graphs = self._plan_graphs | directory_graphs(self.folder, self.base)
-        graphs[iris.graph(EVENTS.removesuffix(".ttl"))] = read_events(self.folder)
-        for name, found in (("curated", self.curated), ("suggested", self.suggested)):
-            is_curated, stale = name == "curated", {one.mapping for one in self.stale}
-            graph = mappings_graph(found, self.base, curated=is_curated, stale=stale)
-            graphs[iris.graph(f"mappings/{name}")] = graph
-        for file in (FINDINGS, CATALOGUE):
-            if (self.folder / file).is_file():
-                name = file.removesuffix(".ttl")
-                graphs[iris.graph(name)] = read_turtle(self.folder / file)
-        filled = {name: graph for name, graph in graphs.items() if len(graph)}
-        return filled | ontology_graph(ontology_dir())
+        return graphs_of(self, self._plan_graphs)
 
     @cached_property
     def store(self) -> "ox.Store":
@@ -274,23 +259,12 @@ class Workspace:
             GraphError: When a file of the workspace is malformed.
         """
         from alignment.validation import quiet, validate_graphs  # noqa: PLC0415
+        from alignment.workspace.graphs import graph_files  # noqa: PLC0415
 
         with quiet():
             graphs = self.graphs
-        files = self._files
+        files = {name: f"{self.folder.name}/{file}" for name, file in graph_files(self).items()}
         return validate_graphs({files[name]: graphs[name] for name in graphs if name in files})
-
-    @property
-    def _files(self) -> dict[str, str]:
-        """Where each named graph is kept: graph IRI → path from ``graph/`` on."""
-        from alignment.rdf import plan_paths  # noqa: PLC0415
-
-        iris, tables = Iris(self.base), ".sssom.tsv"
-        shared = ("organizations.ttl", EVENTS, CURATED, SUGGESTED, FINDINGS, CATALOGUE)
-        files = {f.removesuffix(".ttl").removesuffix(tables): f for f in shared}
-        for path in plan_paths(self.folder):
-            files |= {path: f"{path}/plan.ttl", f"{path}/evidence": f"{path}/evidence.ttl"}
-        return {iris.graph(name): f"{self.folder.name}/{file}" for name, file in files.items()}
 
     def find(self, name: str, **options: Any) -> Findings:  # noqa: ANN401 - passed on
         """Search for findings.

@@ -1,0 +1,104 @@
+"""The frame of every published page: head, ways between pages, foot."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup
+
+from alignment.namespaces import shorten
+from alignment.publish.addresses import relative
+from alignment.publish.site import Site
+from alignment.views.pages import script_policy, styles
+from alignment.views.wording import printable
+
+STYLE: Final = "assets/site.css"
+WAYS: Final = {
+    "index.html": "Home",
+    "explore/index.html": "Explore",
+    "search.html": "Search",
+    "sparql/index.html": "SPARQL",
+    "ontology/index.html": "Ontology",
+    "downloads/index.html": "Data",
+}
+"""File of a page that each page leads to → its name."""
+
+_STYLES: Final = "style-src 'unsafe-inline'"
+
+
+def render(  # noqa: PLR0913 - a page has a head
+    template: str,
+    site: Site,
+    *,
+    here: str,
+    title: str,
+    policy: str = "",
+    formats: Mapping[str, str] | None = None,
+    canonical: str = "",
+    **values: Any,  # noqa: ANN401 - whatever a template shows
+) -> str:
+    """Return a page of the site.
+
+    Templates extend ``page.html`` (block ``main``; blocks ``style`` and ``head`` may be filled)
+    and find ``site``, ``here``, ``to`` (file → link) and ``href`` (IRI → link) among their values.
+
+    Args:
+        template: File name under ``publish/templates/``.
+        site: What is published.
+        here: File of the page, from the site's root on.
+        title: Of the page; plain text.
+        policy: Content security policy; by default no script runs.
+        formats: File from the root on → media type, of the same content in other formats.
+        canonical: IRI or address that the page is known by; by default its public address.
+        **values: What the template names; only ``Markup`` is taken for HTML.
+    """
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            site=site,
+            here=here,
+            page_title=title,
+            policy=(policy or script_policy()).replace(_STYLES, f"{_STYLES} 'self'"),
+            formats=formats or {},
+            canonical=canonical or site.public + relative("index.html", here),
+            ways=WAYS,
+            to=lambda file: relative(here, file),
+            href=lambda iri: site.href(here, iri),
+            curie=shorten,
+            **values,
+        )
+    )
+
+
+def site_styles() -> str:
+    """Return the one style sheet of the site."""
+    own = _environment().get_template("site.css").render()
+    return f"{styles('base.css')}\n{own}"
+
+
+def template_text(name: str) -> Markup:
+    """Return one of our own scripts or styles, to stand in a page as it is."""
+    source, _, _ = _environment().loader.get_source(_environment(), name)  # type: ignore[union-attr]
+    return Markup(source)  # noqa: S704 - our own files
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("alignment.publish"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    return made
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+    """Replace what HTML and UTF-8 cannot carry."""
+    return printable(value) if type(value) is str else value

@@ -1,0 +1,38 @@
+"""The pages of a build as a part of the site: graph, units, heat maps and their like."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from alignment.publish.gathering import Gathered
+from alignment.publish.rights import without_contacts
+from alignment.views import BuildFile
+from alignment.workspace.matrices import matrix_files
+from alignment.workspace.pages import Others, page_texts
+
+FOLDER: Final = "explore"
+FILES: Final = (
+    BuildFile("../index.html", "The whole site", "statements, questions, ontology, data", "view"),
+    BuildFile("graph.html", "Alignment graph", "every statement, and what links them", "view"),
+    BuildFile("dossiers/index.html", "Dossiers", "of each opportunity, for a board", "view"),
+    BuildFile("../search.html", "Search", "every statement, by its words", "view"),
+    BuildFile("../sparql/index.html", "SPARQL", "ask the data, in the browser", "data"),
+    BuildFile("../downloads/index.html", "Data", "in every format, with checksums", "data"),
+    BuildFile("findings.json", "Findings, JSON", "with quotations, for programs", "findings"),
+    BuildFile("findings.csv", "Findings, CSV", "a row a quotation, for spreadsheets", "findings"),
+    BuildFile("validation.txt", "Validation report", "what to complete or look at", "findings"),
+)
+"""What the overview leads to; the data of the whole site stands in its own folder."""
+
+
+def explore_files(gathered: Gathered) -> Mapping[str, str | bytes]:
+    """Return the pages for looking, with the overview: file from the site's root on → content."""
+    workspace, study = gathered.workspace, gathered.study
+    files: dict[str, str | bytes] = {
+        f"matrices/{name}": content for name, content in matrix_files(workspace, study).items()
+    }
+    report = workspace.validate()
+    others = Others(files, FILES, ())
+    files |= page_texts(workspace, study, gathered.found, report, others=others)
+    if not gathered.terms.contacts:
+        files = {n: without_contacts(c) if isinstance(c, str) else c for n, c in files.items()}
+    return {f"{FOLDER}/{name}": content for name, content in files.items()}

@@ -1,0 +1,175 @@
+"""What a page says of an IRI in a list: property, values, and what points to it."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from alignment.namespaces import PREFIXES, SAO, shorten
+from alignment.publish.described import RDF_TYPE
+from alignment.publish.site import Site
+from alignment.views.wording import shorten as shorten_words
+
+PREF_LABEL: Final = f"{PREFIXES['skos']}prefLabel"
+_LABEL: Final = f"{PREFIXES['rdfs']}label"
+_NAMES: Final = (f"{PREFIXES['dcterms']}title", PREF_LABEL, f"{SAO}text", _LABEL)
+_SUBCLASS: Final = f"{PREFIXES['rdfs']}subClassOf"
+LONGEST: Final = 160
+"""Characters of the name of a link."""
+
+MOST: Final = 200
+"""Values of a property that a page lists; it counts the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as a page shows it.
+
+    Attributes:
+        text: What is read.
+        href: Where it leads; empty for a text.
+        language: BCP 47 tag of a text, if it has one.
+        note: Datatype of a text that is neither a string nor a number, or the IRI of a link.
+    """
+
+    text: str
+    href: str = ""
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A property with its values.
+
+    Attributes:
+        name: Of the property, in words.
+        href: Where the property is documented.
+        values: At most :data:`MOST`.
+        left: How many more there are.
+    """
+
+    name: str
+    href: str
+    values: tuple[Value, ...]
+    left: int = 0
+
+
+def facts_of(
+    site: Site, here: str, iri: str, *, without: Collection[str] = frozenset()
+) -> tuple[Fact, ...]:
+    """Return what is said of an IRI, a fact a property, by the property's IRI.
+
+    Args:
+        site: What is published.
+        here: File of the page.
+        iri: What is described.
+        without: Properties that the page shows otherwise.
+    """
+    values: dict[str, list[Value]] = defaultdict(list)
+    for triple in site.described.triples(iri):
+        if triple.predicate.value not in without:
+            values[triple.predicate.value].append(value_of(site, here, triple.object))
+    return tuple(_fact(site, here, p, values[p]) for p in sorted(values))
+
+
+def pointing_to(
+    site: Site, here: str, iri: str, *, without: Collection[str] = frozenset()
+) -> tuple[Fact, ...]:
+    """Return what points to an IRI from elsewhere, a fact a property."""
+    subjects: dict[str, list[Value]] = defaultdict(list)
+    for predicate, subject in site.described.towards(iri):
+        if predicate not in without and subject.partition("#")[0] != iri.partition("#")[0]:
+            subjects[predicate].append(link_to(site, here, subject))
+    return tuple(_fact(site, here, p, subjects[p], inverse=True) for p in sorted(subjects))
+
+
+def value_of(site: Site, here: str, term: ox.NamedNode | ox.Literal | object) -> Value:
+    """Return an RDF term as a page shows it."""
+    if isinstance(term, ox.NamedNode):
+        return link_to(site, here, term.value)
+    if isinstance(term, ox.Literal):
+        datatype = "" if term.language else shorten(term.datatype.value)
+        plain = datatype in {"", "xsd:string", "xsd:integer", "xsd:decimal", "xsd:boolean"}
+        return Value(term.value, language=term.language or "", note="" if plain else datatype)
+    return Value(str(term))
+
+
+def link_to(site: Site, here: str, iri: str) -> Value:
+    """Return a link to an IRI, named by its label, else by its CURIE."""
+    page = site.page(iri)
+    resource, _, fragment = iri.partition("#")
+    known = name_of(site, iri)
+    if not known and fragment and page and iri.startswith(site.base):
+        known = f"{site.described.label(resource)} ({fragment})"
+    if not page and not iri.startswith(("http://", "https://")):
+        return Value(iri)
+    return Value(known or shorten(iri), href=site.href(here, iri), note=iri)
+
+
+def name_of(site: Site, iri: str) -> str:
+    """Return what an IRI is called in links: title, words or label; empty when it has none."""
+    properties = site.described.properties(iri)
+    named = next((properties[p][0] for p in _NAMES if p in properties), "")
+    return shorten_words(named, limit=LONGEST)
+
+
+def class_names(site: Site, iri: str) -> tuple[str, ...]:
+    """Return the classes of an IRI as IRIs: of our ontology's the most special, else all."""
+    found = site.described.types(iri)
+    own = [c for c in found if c.startswith(SAO)]
+    if len(own) < 2:  # noqa: PLR2004 - nothing to choose from
+        return tuple(own) or found
+    above = {parent for c in own for parent in _superclasses(site, c) if parent != c}
+    return tuple([c for c in own if c not in above] or found)
+
+
+def kind_of(site: Site, iri: str) -> str:
+    """Return what a resource is, in words; empty when nobody says."""
+    names = class_names(site, iri)
+    return property_name(site, names[0]) if names else ""
+
+
+def _superclasses(site: Site, cls: str) -> frozenset[str]:
+    parents: set[str] = set()
+    pending = [cls]
+    while pending:
+        for parent in site.described.objects(pending.pop(), _SUBCLASS):
+            if parent not in parents:
+                parents.add(parent)
+                pending.append(parent)
+    return frozenset(parents)
+
+
+def property_name(site: Site, iri: str) -> str:
+    """Return the name of a property or class in words: its label, else its CURIE."""
+    return site.described.value(iri, PREF_LABEL) or shorten(iri)
+
+
+def position(site: Site, iri: str) -> tuple[int, int, str]:
+    """Return where a statement stands in its document, as a key for sorting.
+
+    That is the first character of its first passage; what has none comes last, by its number.
+    """
+    described = site.described
+    starts = [
+        int(start)
+        for passage in described.objects(iri, f"{SAO}hasPassage")
+        for selector in described.objects(passage, f"{PREFIXES['oa']}hasSelector")
+        for start in described.objects(selector, f"{PREFIXES['oa']}start")
+    ]
+    ordinal = int(described.value(iri, f"{SAO}ordinal") or 0)
+    return (min(starts, default=sys.maxsize), ordinal, iri)
+
+
+def _fact(
+    site: Site, here: str, predicate: str, values: Iterable[Value], *, inverse: bool = False
+) -> Fact:
+    every = tuple(values)
+    name = property_name(site, predicate) if predicate != RDF_TYPE else "type"
+    if inverse:
+        name = f"is “{name}” of" if predicate != RDF_TYPE else "instances"
+    return Fact(name, site.href(here, predicate), every[:MOST], max(0, len(every) - MOST))

@@ -1,0 +1,128 @@
+"""What the page of a finding shows: evidence, pairs, candidates, options, score, method."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from alignment.namespaces import PREFIXES, SAO
+from alignment.publish.facts import Value, kind_of, link_to
+from alignment.publish.site import Site
+from alignment.publish.statements import ENDS, language_of, words_of
+
+_SHOWN: Final = (
+    *(
+        SAO + n
+        for n in (
+            "citesPair",
+            "hasCandidate",
+            "hasComponent",
+            "hasOption",
+            "method",
+            "supportedBy",
+            "concernsUnit",
+            "evidenceKind",
+            "wordDifference",
+        )
+    ),
+    f"{PREFIXES['dcterms']}title",
+)
+
+
+def finding_parts(site: Site, here: str, iri: str) -> dict[str, Any]:
+    """Return what the page of a finding shows beside its facts."""
+    described = site.described
+
+    def linked(name: str) -> list[Any]:
+        return [link_to(site, here, one) for one in described.objects(iri, SAO + name)]
+
+    return {
+        "finding": {
+            "title": described.value(iri, f"{PREFIXES['dcterms']}title"),
+            "evidence": described.value(iri, f"{SAO}evidenceKind").rpartition("#")[2],
+            "units": linked("concernsUnit"),
+            "method": described.value(iri, f"{SAO}method"),
+            "difference": described.value(iri, f"{SAO}wordDifference"),
+            "pairs": list(_pairs(site, here, iri)),
+            "statements": [_cited(site, here, s) for s in _alone(site, iri)],
+            "candidates": list(_candidates(site, here, iri)),
+            "options": list(_options(site, iri)),
+            "components": list(_components(site, iri)),
+        },
+        "shown": _SHOWN,
+        "listed": True,
+    }
+
+
+def _parts(site: Site, iri: str, name: str) -> list[str]:
+    """Return the parts of a finding of one kind, by their number, then by name."""
+    parts = site.described.objects(iri, SAO + name)
+    return sorted(parts, key=lambda part: (_number(part), part))
+
+
+def _number(part: str) -> int:
+    digits = part[len(part.rstrip("0123456789")) :]
+    return int(digits) if digits else 0
+
+
+def _cited(site: Site, here: str, iri: str) -> dict[str, Any]:
+    plan = site.described.value(iri, f"{PREFIXES['dcterms']}isPartOf")
+    return {
+        "link": Value(kind_of(site, iri) or "statement", href=site.href(here, iri), note=iri),
+        "words": words_of(site, iri),
+        "language": language_of(site, iri),
+        "plan": link_to(site, here, plan) if plan else None,
+    }
+
+
+def _pairs(site: Site, here: str, iri: str) -> Iterator[dict[str, Any]]:
+    described = site.described
+    for pair in _parts(site, iri, "citesPair"):
+        yield {
+            "id": pair.partition("#")[2],
+            "ends": [_cited(site, here, described.value(pair, end)) for end in ENDS],
+            "confidence": described.value(pair, f"{PREFIXES['sssom']}confidence"),
+            "evidence": described.value(pair, f"{SAO}evidenceKind").rpartition("#")[2],
+            "role": described.value(pair, f"{SAO}pairRole"),
+        }
+
+
+def _alone(site: Site, iri: str) -> list[str]:
+    """Return the statements that a finding quotes outside of its pairs."""
+    paired = {
+        site.described.value(pair, end)
+        for pair in site.described.objects(iri, f"{SAO}citesPair")
+        for end in ENDS
+    }
+    return [s for s in site.described.objects(iri, f"{SAO}supportedBy") if s not in paired]
+
+
+def _candidates(site: Site, here: str, iri: str) -> Iterator[dict[str, Any]]:
+    described = site.described
+    for part in _parts(site, iri, "hasCandidate"):
+        yield {
+            "id": part.partition("#")[2],
+            "statement": _cited(site, here, described.value(part, f"{SAO}considersStatement")),
+            "weight": described.value(part, f"{SAO}weight"),
+            "why": described.value(part, f"{SAO}exclusion"),
+        }
+
+
+def _options(site: Site, iri: str) -> Iterator[dict[str, Any]]:
+    described = site.described
+    for part in _parts(site, iri, "hasOption"):
+        yield {
+            "id": part.partition("#")[2],
+            "name": described.value(part, f"{SAO}optionName"),
+            "evidence": described.value(part, f"{SAO}evidenceKind").rpartition("#")[2],
+            "gains": described.objects(part, f"{SAO}gain"),
+            "costs": described.objects(part, f"{SAO}cost"),
+        }
+
+
+def _components(site: Site, iri: str) -> Iterator[dict[str, str]]:
+    described = site.described
+    for part in _parts(site, iri, "hasComponent"):
+        yield {
+            "id": part.partition("#")[2],
+            "name": described.value(part, f"{SAO}componentName").replace("_", " "),
+            "value": described.value(part, f"{SAO}componentValue"),
+        }

@@ -1,0 +1,79 @@
+"""Publish a workspace: every file of the site, written, moved into place, listed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from alignment.publish.chrome import STYLE, site_styles
+from alignment.publish.exploring import explore_files
+from alignment.publish.gathering import Gathered, Terms, gather
+from alignment.publish.home import home_files
+from alignment.publish.many import written_resources
+from alignment.publish.removed import removed_files, removed_resources
+from alignment.publish.search import search_files
+from alignment.publish.staging import Written, moved, staged
+from alignment.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication left.
+
+    Attributes:
+        folder: Where the site is.
+        files: How many files it has.
+        resources: How many resources have a page.
+        removed: How many pages tell that something is no more.
+    """
+
+    folder: Path
+    files: int
+    resources: int
+    removed: int
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
+def publish(
+    workspace: Workspace,
+    out: Path,
+    terms: Terms | None = None,
+    *,
+    talk: Callable[[str], None] = _silent,
+) -> Published:
+    """Publish a workspace as a static site of linked data.
+
+    Args:
+        workspace: An open workspace with plans.
+        out: Folder of the site; made when missing.
+        terms: How much is shown, and where the site will stand.
+        talk: Called with a line before each step.
+
+    Raises:
+        WorkspaceError: When the workspace holds no plan, its base is no address on the web, or a
+            file cannot be written; then the folder is as it was.
+        GraphError: When a file of the workspace is malformed.
+    """
+    talk("gathering what is published")
+    gathered = gather(workspace, terms)
+    site = gathered.site
+    removed = removed_resources(site, workspace, out)
+    with staged(out) as staging:
+        talk("writing the pages of resources")
+        written: list[Written] = written_resources(site, staging)
+        talk("writing the other pages and the data")
+        written += staging.write(removed_files(site, removed))
+        written += staging.write(_site_files(gathered))
+        moved(staging, out, written)
+    return Published(out, len(written), len(site.described.resources), len(removed))
+
+
+def _site_files(gathered: Gathered) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the pages and files that are not of one resource."""
+    site = gathered.site
+    yield STYLE, site_styles()
+    yield from home_files(site).items()
+    yield from search_files(site).items()
+    yield from explore_files(gathered).items()

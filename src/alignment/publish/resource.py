@@ -1,0 +1,107 @@
+"""The page of a resource, and the same as Turtle and JSON-LD."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from alignment.namespaces import PREFIXES, SAO
+from alignment.publish.addresses import JSONLD, PAGE, TURTLE
+from alignment.publish.chrome import render
+from alignment.publish.described import RDF_TYPE, RDFS_LABEL
+from alignment.publish.facts import PREF_LABEL, Value, facts_of, kind_of, link_to, pointing_to
+from alignment.publish.findings import finding_parts
+from alignment.publish.plans import document_parts
+from alignment.publish.site import Site
+from alignment.publish.statements import mapping_parts, statement_parts
+from alignment.rdf.jsonld import jsonld_text
+from alignment.rdf.serialize import triples_to_turtle
+
+_HIDDEN: Final = frozenset({RDF_TYPE, RDFS_LABEL, PREF_LABEL})
+_MARKUP: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&"})
+
+
+def resource_files(site: Site, iri: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of a resource: its page, its Turtle, its JSON-LD.
+
+    Args:
+        site: What is published.
+        iri: IRI of the resource, without fragment.
+
+    Raises:
+        WorkspaceError: When its IRI cannot be a file.
+    """
+    file = str(site.addresses.file(iri))
+    triples = site.described.page_triples(iri)
+    jsonld = jsonld_text(triples)
+    yield f"{file}{TURTLE}", triples_to_turtle(triples)
+    yield f"{file}{JSONLD}", jsonld
+    yield f"{file}{PAGE}", _page(site, iri, file, jsonld)
+
+
+def _page(site: Site, iri: str, file: str, jsonld: str) -> str:
+    here = f"{file}{PAGE}"
+    parts = _special(site, here, iri)
+    shown, elsewhere = parts.pop("shown", ()), parts.pop("inverse_without", ())
+    listed = parts.pop("listed", False)
+    return render(
+        "resource.html",
+        site,
+        here=here,
+        title=site.described.label(iri),
+        formats={f"{file}{TURTLE}": "text/turtle", f"{file}{JSONLD}": "application/ld+json"},
+        canonical=iri,
+        iri=iri,
+        kind=kind_of(site, iri),
+        crumbs=_crumbs(site, here, iri),
+        facts=facts_of(site, here, iri, without={*_HIDDEN, *shown}),
+        fragments=[
+            _fragment(site, here, part) for part in site.described.parts(iri) if part != iri
+        ],
+        folded=listed,
+        inverse=pointing_to(site, here, iri, without=elsewhere),
+        jsonld=jsonld.translate(_MARKUP),
+        **{"document": None, "finding": None, "mapping": None, "statement": None} | parts,
+    )
+
+
+def _special(site: Site, here: str, iri: str) -> dict[str, Any]:
+    """Return what a page of this kind shows beside the lists of facts."""
+    types = set(site.described.types(iri))
+    if f"{SAO}PlanningDocument" in types:
+        return document_parts(site, here, iri)
+    if f"{SAO}Mapping" in types:
+        return mapping_parts(site, here, iri)
+    if f"{SAO}Finding" in types:
+        return finding_parts(site, here, iri)
+    if f"{SAO}verbatim" in {t.predicate.value for t in site.described.triples(iri)} or types & {
+        f"{SAO}Statement",
+        f"{PREFIXES['skos']}Concept",
+    }:
+        return statement_parts(site, here, iri)
+    return {}
+
+
+def _crumbs(site: Site, here: str, iri: str) -> list[Value]:
+    """Return links to what the resource is part of, outermost first."""
+    found: list[Value] = []
+    seen, current = {iri}, iri
+    while above := _above(site, current):
+        if above in seen:
+            break
+        seen.add(above)
+        found.append(link_to(site, here, above))
+        current = above
+    return found[::-1]
+
+
+def _above(site: Site, iri: str) -> str:
+    parent = site.described.value(iri, f"{SAO}hasParent")
+    return parent or site.described.value(iri, f"{PREFIXES['dcterms']}isPartOf")
+
+
+def _fragment(site: Site, here: str, part: str) -> dict[str, object]:
+    return {
+        "id": part.partition("#")[2],
+        "label": site.described.value(part, PREF_LABEL) or site.described.value(part, RDFS_LABEL),
+        "kind": kind_of(site, part),
+        "facts": facts_of(site, here, part, without=_HIDDEN),
+    }

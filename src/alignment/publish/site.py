@@ -1,0 +1,77 @@
+"""What is published: the site as one value, from which every page is written."""
+
+from dataclasses import dataclass, field
+
+from alignment.model import Directory, Plan
+from alignment.namespaces import ONTOLOGY
+from alignment.publish.addresses import PAGE, Addresses, relative, site_address
+from alignment.publish.described import Described
+
+ONTOLOGY_PAGE, SHAPES_PAGE = "ontology/index.html", "shapes/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site to be written.
+
+    Attributes:
+        base: Base IRI of the workspace, http or https, ending in ``/``.
+        title: Title of the workspace.
+        described: Everything that is published, indexed; rights and contacts already minded.
+        plans: The plans, by path; ``quotations`` says how much of each may be shown.
+        directory: Organisations, people and offices.
+        publisher: Who publishes it; may be empty.
+        licence: IRI of the licence of structure, mappings and findings; may be empty.
+        contact: Where to write to; empty when none is to be published.
+        address: Public address of the site, ending in ``/``.
+        endpoint: Address of a SPARQL service over the same data; empty when there is none.
+        language: BCP 47 tag of the pages.
+    """
+
+    base: str
+    title: str
+    described: Described
+    plans: tuple[Plan, ...] = ()
+    directory: Directory = field(default_factory=Directory)
+    publisher: str = ""
+    licence: str = ""
+    contact: str = ""
+    address: str = ""
+    endpoint: str = ""
+    language: str = "en"
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where each resource stands."""
+        return Addresses(self.base)
+
+    @property
+    def public(self) -> str:
+        """Public address, ending in ``/``; by default where the IRIs of the base lead."""
+        return self.address or site_address(self.base)
+
+    def page(self, iri: str) -> str | None:
+        """Return the page about an IRI, from the site's root on, with its fragment.
+
+        Args:
+            iri: Of a resource, a part of one, or a term of the ontology.
+
+        Returns:
+            ``None`` for what the site has no page of.
+        """
+        if iri.partition("#")[0] == ONTOLOGY:
+            return f"{ONTOLOGY_PAGE}{iri.removeprefix(ONTOLOGY)}"
+        resource, hash_, fragment = iri.partition("#")
+        if not iri.startswith(self.base) or not self.described.has(resource):
+            return None
+        return f"{self.addresses.file(resource)}{PAGE}{hash_}{fragment}"
+
+    def href(self, here: str, iri: str) -> str:
+        """Return the link to an IRI from a file of the site; the IRI itself for what is elsewhere.
+
+        Args:
+            here: File from the site's root on.
+            iri: Absolute IRI.
+        """
+        page = self.page(iri)
+        return relative(here, page) if page else iri

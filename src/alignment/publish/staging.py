@@ -1,0 +1,109 @@
+"""A site written beside its folder first, then moved into it, so that a stop loses nothing."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from alignment.errors import WorkspaceError
+
+LIST: Final = ".published"
+"""File that lists what was published, with checksums."""
+
+Written = tuple[str, str]
+"""File from the site's root on, and the SHA-256 of its content in hex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The folder that a site is written to before it is moved.
+
+    Args:
+        folder: Where files are written.
+    """
+
+    folder: Path
+
+    def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[Written]:
+        """Write files and return them with their checksums, in the order given."""
+        return [self._write(name, content) for name, content in files]
+
+    def _write(self, name: str, content: str | bytes) -> Written:
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        path = self.folder / name
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return name, hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Staging]:
+    """Give a folder to write a site to; it is gone afterwards, whatever happened.
+
+    Args:
+        out: Folder of the site, which is not touched.
+
+    Raises:
+        WorkspaceError: When nothing can be written beside it, or it is no folder.
+    """
+    if out.exists() and not out.is_dir():
+        raise WorkspaceError(f"{out}: is no folder; name a folder to publish to")
+    folder = out.resolve().with_name(f".{out.resolve().name}.publishing")
+    try:
+        shutil.rmtree(folder, ignore_errors=True)  # of a run that was stopped
+        folder.mkdir(parents=True)
+        yield Staging(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WorkspaceError(f"{out}: cannot be written ({reason}); check the folder") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def moved(staging: Staging, out: Path, written: Iterable[Written]) -> None:
+    """Move a staged site into its folder and remove what only an earlier site had.
+
+    A file of an earlier site is removed only where it still is as it was published: what a
+    person put there or changed stays, but for files that the site has too.
+
+    Args:
+        staging: Where the files are.
+        out: Folder of the site; made when missing.
+        written: Every file of the site.
+    """
+    earlier = dict(listed(out))
+    now = dict(written)
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(now.items()))
+    staging.write([(LIST, lines)])
+    for name in (*sorted(now), LIST):
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (staging.folder / name).replace(target)
+    for name, digest in earlier.items():
+        if name not in now:
+            _remove(out, name, digest)
+
+
+def listed(out: Path) -> list[Written]:
+    """Return what an earlier site had; names that lead outside of the folder are left out."""
+    path = out / LIST
+    if not path.is_file():
+        return []
+    rows = (line.partition("  ") for line in path.read_text("utf-8", "replace").splitlines())
+    return [(name, digest) for digest, _, name in rows if name and ".." not in Path(name).parts]
+
+
+def _remove(out: Path, name: str, digest: str) -> None:
+    path = out / name
+    inside = path.resolve().is_relative_to(out.resolve())
+    if inside and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+        path.unlink()
+        for parent in path.relative_to(out).parents:
+            with suppress(OSError):  # it holds something else
+                (out / parent).rmdir()

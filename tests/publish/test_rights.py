@@ -1,0 +1,122 @@
+"""What may not be shown is in no file; contact data is not published unless asked for."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pyoxigraph as ox
+import pytest
+
+from alignment.publish import Site, Terms, gather, publish
+from alignment.publish.rights import publishable, stricter, without_contacts
+from alignment.workspace import Workspace, open_workspace
+
+READ = {".html", ".ttl", ".jsonld", ".nq", ".trig", ".rdf", ".csv", ".json", ".xml", ".tsv", ".txt"}
+WORDS = "twelve kilometres of footpaths"
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the text files of a site, but for our own vendored scripts."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in READ:
+            yield path.relative_to(folder).as_posix(), path.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def silent(town: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the town with no words of documents."""
+    out = tmp_path_factory.mktemp("silent") / "site"
+    publish(open_workspace(town.workspace), out, Terms(quotations="none"))
+    return out
+
+
+def test_a_site_without_quotations_holds_no_words_of_a_document_in_any_file(
+    silent: Path, town: SimpleNamespace
+) -> None:
+    assert [name for name, text in texts(silent) if WORDS in text] == []
+    assert [name for name, text in texts(town.site) if WORDS in text] != []
+
+
+def test_a_site_without_quotations_still_has_a_page_of_every_statement(
+    silent: Path, town: SimpleNamespace
+) -> None:
+    pages = {p.relative_to(town.site) for p in town.site.glob("id/*/*/*.html")}
+    assert pages
+    assert pages == {p.relative_to(silent) for p in silent.glob("id/*/*/*.html")}
+
+
+def test_what_source_toml_withholds_stays_withheld_when_all_is_asked_for(
+    town: SimpleNamespace, tmp_path: Path
+) -> None:
+    own = _copied(town.workspace, tmp_path / "w")
+    for source in own.rglob("source.toml"):
+        source.write_text(source.read_text().replace('"full"', '"none"'))
+    site = gather(open_workspace(own), Terms(quotations="full")).site
+    assert [q for q in site.described.quads if WORDS in str(q)] == []
+
+
+def test_contact_data_is_in_no_file_unless_asked_for(
+    town: SimpleNamespace, town_workspace: Workspace
+) -> None:
+    named = [n for n, text in texts(town.site) if "jo.doe@" in text or "20 7946" in text]
+    assert named == []
+    asked = gather(town_workspace, Terms(contacts=True)).site
+    assert any("jo.doe@larkmere.example" in str(q) for q in asked.described.quads)
+
+
+def test_links_to_people_are_left_out() -> None:
+    name = ox.NamedNode("https://example.org/id/person/jo")
+    mbox = ox.NamedNode("http://xmlns.com/foaf/0.1/mbox")
+    quads = [
+        ox.Quad(name, mbox, ox.NamedNode(address), ox.NamedNode("g:g"))
+        for address in ("mailto:jo@example.org", "tel:+441", "https://example.org/jo")
+    ]
+    kept = [str(q.object) for q in publishable(quads, (), "https://example.org/id/")]
+    assert kept == ["<https://example.org/jo>"]
+    assert len(list(publishable(quads, (), "https://example.org/id/", contacts=True))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-2023",
+        "call 1,200 people",
+        "ISBN 978-3-16-148410-0",
+        "@home",
+        "a@b",
+        "10:30-12:00",
+        "+5 % by 2030",
+    ],
+)
+def test_what_is_no_address_stays(text: str) -> None:
+    assert without_contacts(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jo.doe+x@mail.example.org", "+44 20 7946 0018", "Tel. (020) 7946-0018", "Fax: 555 010 222"],
+)
+def test_what_is_an_address_goes(text: str) -> None:
+    assert without_contacts(f"Ask {text}!") == "Ask [contact withheld]!"
+
+
+def test_an_unknown_level_shows_nothing() -> None:
+    assert stricter("full", "loud") == "none"
+
+
+def test_long_words_are_cut_and_short_ones_whole(town: SimpleNamespace, tmp_path: Path) -> None:
+    own = _copied(town.workspace, tmp_path / "w")
+    for plan in own.rglob("*.ttl"):
+        plan.write_text(
+            plan.read_text().replace("twelve kilometres", "twelve " * 60 + "kilometres")
+        )
+    site: Site = gather(open_workspace(own), Terms(quotations="short")).site
+    words = [str(q.object) for q in site.described.quads if "twelve twelve" in str(q.object)]
+    assert words
+    assert max(map(len, words)) <= 300 + len('""@en')
+
+
+def _copied(workspace: Path, to: Path) -> Path:
+    shutil.copytree(workspace, to)
+    return to

@@ -8,6 +8,7 @@ from alignment.publish.chrome import STYLE, site_styles
 from alignment.publish.exploring import explore_files
 from alignment.publish.gathering import Gathered, Terms, gather
 from alignment.publish.home import home_files
+from alignment.publish.manifest import FILE, manifest_text
 from alignment.publish.many import written_resources
 from alignment.publish.removed import removed_files, removed_resources
 from alignment.publish.search import search_files
@@ -74,6 +75,7 @@ def _site_files(gathered: Gathered) -> Iterator[tuple[str, str | bytes]]:
     """Yield the pages and files that are not of one resource."""
     site = gathered.site
     yield STYLE, site_styles()
+    yield FILE, manifest_text(site)
     yield from home_files(site).items()
     yield from search_files(site).items()
     yield from explore_files(gathered).items()

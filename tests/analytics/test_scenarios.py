@@ -77,7 +77,7 @@ def test_the_table_of_a_merger_holds_before_and_after(study: Study) -> None:
         ("duplications claimed between units", "1", "0"),
         ("overlaps claimed between units", "0", "0"),
         ("matching pairs of statements between units", "1", "0"),
-        ("statements of the parent's plan that any unit serves", "2", "2"),
+        ("statements of the parent's plan with a primary pair", "2", "2"),
         ("of these, served by the one concerned that serves most", "2", "2"),
         ("functions that could be performed once", "", "1"),
         ("statements of the parent's plan that nobody serves any more", "", "0"),

@@ -166,3 +166,14 @@ def test_a_build_gets_the_pages_and_the_links_into_them(own: Path) -> None:
     assert list(texts) == ["graph.html"]
     assert len(data_of(texts["graph.html"])["links"]) == 3
     assert links.of_plans(RIVER).startswith("graph.html#plan=river-board")
+
+
+def test_a_suffix_may_be_written_large_and_one_page_is_one_page(run: Run, own: str) -> None:
+    done = run("graph", "-w", own, "-o", "a.HTML")
+    assert done.stderr == "wrote a.HTML; open it in a browser\n"
+
+
+def test_an_option_that_names_nothing_is_refused(run: Run, own: str) -> None:
+    done = run("graph", "-w", own, "--plans", "", "-o", "a.html")
+    assert done.returncode == 1
+    assert "names nothing" in done.stderr

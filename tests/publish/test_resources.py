@@ -183,3 +183,10 @@ def test_the_ways_in_name_every_document(town: SimpleNamespace, town_site: Site,
     words = " ".join(Reader((town.site / name).read_text("utf-8")).words)
     for document in town_site.described.of_class("PlanningDocument"):
         assert town_site.described.label(document) in words
+
+
+def test_values_beyond_what_a_page_lists_are_counted(site_of: Callable[..., Site]) -> None:
+    pointing = " ".join(f':x{n} rdfs:label "x{n}" ; dcterms:isPartOf :all .' for n in range(250))
+    site = site_of(f':all rdfs:label "All" . {pointing}')
+    page = dict(resource_files(site, "https://example.org/id/all"))["id/all.html"]
+    assert "and 50 more" in page

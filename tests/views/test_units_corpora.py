@@ -204,3 +204,38 @@ def test_a_name_of_ten_thousand_characters_is_cut_in_the_picture(
 
     assert layout["width"] < 1500
     assert all(len(line) <= 24 for line in layout["spots"]["parks"]["lines"])
+
+
+def test_a_pair_of_a_statement_that_its_plan_repeats_is_shown_as_a_likelihood(
+    plan_of: Callable[..., Plan],
+) -> None:
+    above = [("t", "PlanTitle", "Town"), ("g", "Goal", "Everybody is outdoors once a day.", "t")]
+    below = [
+        ("t", "PlanTitle", "Parks"),
+        ("one", "Objective", "Build footpaths along the river.", "t"),
+        ("two", "Objective", "Build  FOOTPATHS along the river.", "t"),
+    ]
+    plans = (
+        plan_of("parks/plan", below, publishers=("parks",)),
+        plan_of("town/plan", above, publishers=("town",)),
+    )
+    repeated = pair("parks/plan/two", "town/plan/g", confidence=0.8)
+    (tie,) = view_of(plans, (repeated,), ()).cascades
+    assert [shown.is_likelihood for shown in tie.pairs] == [True]
+
+
+def test_what_serves_beside_another_is_served(plan_of: Callable[..., Plan]) -> None:
+    above = [
+        ("t", "PlanTitle", "Town"),
+        ("g", "Goal", "Everybody is outdoors once a day.", "t"),
+        ("h", "Goal", "Everybody knows the river.", "t"),
+    ]
+    below = [("t", "PlanTitle", "Parks"), ("o", "Objective", "Build footpaths along it.", "t")]
+    plans = (
+        plan_of("parks/plan", below, publishers=("parks",)),
+        plan_of("town/plan", above, publishers=("town",)),
+    )
+    both = [pair("parks/plan/o", f"town/plan/{key}", confidence=0.8) for key in "gh"]
+    (tie,) = view_of(plans, tuple(both), ()).cascades
+    assert tie.served is not None
+    assert (tie.served.served, tie.served.total) == (2, 2)

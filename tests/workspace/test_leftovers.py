@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from alignment.errors import WorkspaceError
-from alignment.workspace.leftovers import LIST, write_build
+from alignment.workspace.leftovers import LIST, check_folder, write_build
 
 
 def names(folder: Path) -> list[str]:
@@ -52,3 +52,24 @@ def test_nothing_is_removed_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError):
         write_build(tmp_path, {"new.txt": "new"})
     assert names(tmp_path) == ["old.txt"]
+
+
+def test_a_folder_with_pages_that_no_build_wrote_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("mine")
+    with pytest.raises(WorkspaceError, match="no build wrote"):
+        check_folder(tmp_path, tmp_path / "elsewhere")
+    write_build(tmp_path, {"index.html": "1"})
+    check_folder(tmp_path, tmp_path / "elsewhere")
+
+
+def test_the_folder_of_the_plans_is_refused(tmp_path: Path) -> None:
+    for out in (tmp_path / "graph", tmp_path / "graph" / "pages"):
+        with pytest.raises(WorkspaceError, match="where the plans are kept"):
+            check_folder(out, tmp_path / "graph")
+
+
+def test_a_file_in_the_way_is_told_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("")
+    for out in (tmp_path / "plan.txt", tmp_path / "plan.txt" / "b"):
+        with pytest.raises(WorkspaceError, match="is a file"):
+            check_folder(out, tmp_path / "graph")

@@ -66,7 +66,7 @@ STATES: Final = (
     ("duplications_between_units", "duplications claimed between units"),
     ("overlaps_between_units", "overlaps claimed between units"),
     ("pairs_between_units", "matching pairs of statements between units"),
-    ("parent_statements_served", "statements of the parent's plan that any unit serves"),
+    ("parent_statements_served", "statements of the parent's plan with a primary pair"),
     ("parent_statements_by_one", "of these, served by the one concerned that serves most"),
 )
 """What a scenario counts before and after: name of the figure and what it is called."""

@@ -84,7 +84,7 @@ def _write_pages(workspace: "Workspace", choice: "Choice", out: Path) -> None:
     texts = chosen_pages(workspace, choice, name=out.name)
     for name, text in texts.items():
         write_text(out.parent / name, text)
-    behind = sum(1 for name in texts if name.endswith(PAGE)) - 1
+    behind = sum(1 for name in texts if name != out.name and name.endswith(PAGE))
     graphs = f" and {behind} graphs of two plans beside it" if behind else ""
     talk(f"wrote {shown(out)}{graphs}; open it in a browser")
 
@@ -102,6 +102,8 @@ def _named(given: "Iterable[str]", find: "Callable[[str], str]") -> "Iterator[st
     A title may hold commas: as many parts as make a name are one.
     """
     for text in given:
+        if not text.strip(" ,"):
+            raise QueryError("an option that names nothing: leave it out, or name what to show")
         left = [part.strip() for part in text.split(",") if part.strip()]
         while left:
             length = next((n for n in range(len(left), 1, -1) if _found(left[:n], find)), 1)

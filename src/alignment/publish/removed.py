@@ -37,7 +37,8 @@ def _gone_keys(workspace: Workspace) -> Iterator[str]:
     from alignment.ingest.keys import read_keys  # noqa: PLC0415 - its reader is large
 
     for plan in workspace.plans:
-        for entry in read_keys(workspace.folder / plan.path / "keys.tsv").entries:
+        path = workspace.folder / plan.path / "keys.tsv"
+        for entry in read_keys(path).entries if path.is_file() else ():
             if entry.status == "gone":
                 yield f"{workspace.base}{plan.path}/{entry.key}"
 

@@ -46,7 +46,7 @@ def document_of(plan: Plan, directory: Directory) -> Document:
         is_working=plan.kind == "WorkingDocument",
         publishers=tuple(_full_name(slug, directory) for slug in plan.publishers),
         date=date_of(plan),
-        total=sum(1 for s in plan.statements if s.kind != "Claim"),
+        total=counts.total() - counts["Claim"],
         claims=counts["Claim"],
         classes=tuple(
             (label_of(name), counts[name]) for name in sorted(counts, key=BANDS.__getitem__)

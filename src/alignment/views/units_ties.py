@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Final
 
 from alignment.analytics.cascade import coverage
 from alignment.analytics.chance import UNTESTED
@@ -23,6 +24,7 @@ from alignment.views.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.views.units_view import BEST, ClaimShown, Overlap, PairShown, Served, UnitTie
 
 Ends = tuple[Issuer, Issuer]
+_NO_EDGE: Final[Mapping[str, object]] = {"calibration": "", "author": "", "date": ""}
 
 
 class Claims:
@@ -148,7 +150,9 @@ class Ties:
         """Return what serves what: the parent's statements, whether each is served, the pairs."""
         found: dict[Ends, tuple[dict[str, bool], list[Cited]]] = defaultdict(lambda: ({}, []))
         for row in coverage(self._study):
-            found[row.issuer, self._issuer(row.parent)][0][row.parent] = bool(row.primary)
+            found[row.issuer, self._issuer(row.parent)][0][row.parent] = bool(
+                row.primary or row.secondary
+            )
         for one in services(self._study):
             if self._corpus.said[one.parent][1].kind in COUNTED and one.cited.role != OF_CLAIM:
                 ends = self._issuer(one.child), self._issuer(one.parent)
@@ -162,18 +166,33 @@ class Ties:
         )
         plans = self._plans(cited)
         claims = self._claims.about(ends)
-        edges = self._study.network.edges
         return UnitTie(
             ends=(key_of(ends[0]), key_of(ends[1])),
             kind=CASCADE,
             tiers=(*_printed(claims), *((t, tiers[t]) for t in (REVIEWED, INFERRED) if tiers[t])),
             served=Served(sum(served.values()), len(served), len(cited), tiers[REVIEWED]),
-            pairs=tuple(self._pair(c, edges[c.subject, c.object, c.evidence]) for c in best[:BEST]),
+            pairs=tuple(self._pair(c, self._edge(c)) for c in best[:BEST]),
             claims=claims,
             plans=tuple(plan.path for plan in plans),
             graphs=self._graphs(cited),
             time=timing(plans),
         )
+
+    def _edge(self, cited: Cited) -> Mapping[str, object]:
+        """Return the edge of a pair; what a plan repeats is cited as the first of its kind."""
+        edges = self._study.network.edges
+        own = ((s, o) for s in self._alike(cited.subject) for o in self._alike(cited.object))
+        found = (edges.get((s, o, cited.evidence)) for s, o in own)
+        return next((edge for edge in found if edge), _NO_EDGE)
+
+    def _alike(self, iri: str) -> Iterator[str]:
+        """Yield an IRI, then those of statements that print the same words in its plan."""
+        yield iri
+        nodes, (plan, statement) = self._study.network.nodes, self._corpus.said[iri]
+        for other in plan.statements:
+            alike = f"{iri.removesuffix(statement.key)}{other.key}"
+            if alike != iri and alike in nodes and nodes[alike]["folded"] == nodes[iri]["folded"]:
+                yield alike
 
     def _pair(self, cited: Cited, edge: Mapping[str, object]) -> PairShown:
         who = " on ".join(str(edge[part]) for part in ("author", "date") if edge[part])

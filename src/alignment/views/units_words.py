@@ -40,13 +40,14 @@ def marks_of(tie: UnitTie) -> str:
 
 
 def figure_of(overlap: Overlap, *, places: int) -> str:
-    """Return T, and between which values it is when a block is left out.
+    """Return T, and between which values it is with all blocks or without any one of them.
 
     Examples:
         >>> figure_of(Overlap(3.2, 0.4, 2.1, 3.2, (2, 4), 5, 9, 8), places=1)
         '3.2 (2.1\u20133.2)'
     """
-    total, low, high = (f"{n:.{places}f}" for n in (overlap.total, overlap.low, overlap.high))
+    high = max(overlap.high, overlap.total)
+    total, low, high = (f"{n:.{places}f}" for n in (overlap.total, overlap.low, high))
     return f"{total} ({low}\N{EN DASH}{high})"
 
 

@@ -8,7 +8,7 @@ from alignment.analytics import search_all, settings_of
 from alignment.analytics.searches import Asked
 from alignment.workspace.derived import suggest, write_derived
 from alignment.workspace.exports import dataset_texts
-from alignment.workspace.leftovers import write_build
+from alignment.workspace.leftovers import check_folder, write_build
 from alignment.workspace.matrices import matrix_files
 from alignment.workspace.pages import Others, page_texts
 from alignment.workspace.searching import distinct, study_of
@@ -48,6 +48,7 @@ def build_workspace(
         GraphError: When a file of the workspace is malformed.
     """
     workspace.require_plans()
+    check_folder(out, workspace.folder)
     talk(_what(workspace))
     talk("matching statements")
     suggestions = suggest(workspace)

@@ -6,10 +6,33 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from alignment.errors import WorkspaceError
 from alignment.files import write_texts
 
 LIST: Final = ".built"
 """File that lists what a build made, with checksums."""
+
+
+def check_folder(out: Path, workspace: Path) -> None:
+    """Refuse a folder that a build must not be written to, before any work is done.
+
+    Args:
+        out: Folder of the build.
+        workspace: The ``graph/`` folder of the workspace.
+
+    Raises:
+        WorkspaceError: When it is a file, lies in the workspace's ``graph/``, or holds pages of
+            somebody else's.
+    """
+    for path in (out, *out.parents):
+        if path.exists() and not path.is_dir():
+            raise WorkspaceError(f"{path}: is a file, not a folder; name a folder to write")
+    if out.resolve().is_relative_to(workspace.resolve()):
+        raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
+    if (out / "index.html").exists() and not (out / LIST).exists():
+        raise WorkspaceError(
+            f"{out}: holds an index.html that no build wrote; name another folder, or move it away"
+        )
 
 
 def write_build(out: Path, files: Mapping[str, str | bytes]) -> None:

@@ -1,0 +1,128 @@
+"""Publish invented towns of growing size: files, seconds and megabytes, step by step.
+
+Usage: python benchmarks/publish.py [--full]
+
+Towns as in ``findings.py``, each statement with a passage, and three suggestions a statement, so
+that all grow alike. 300, 1,000 and 3,000 statements; ``--full`` adds 10,000, which should take less
+than 60 s on two cores. Last: how seconds and files grow, as the exponent of the statements.
+"""
+
+import argparse
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from findings import BASE, SIZES, Town
+
+from alignment.files import write_texts
+from alignment.model import Mapping, Passage, Plan
+from alignment.publish import publish
+from alignment.rdf import organizations_graph, plan_texts, to_turtle
+from alignment.workspace import init_workspace, open_workspace
+from alignment.workspace.derived import suggestions_table
+from alignment.workspace.workspace import SUGGESTED
+
+EACH: Final = 3
+"""Suggestions a statement."""
+LIMIT: Final = 60
+"""Seconds that 10,000 statements may take."""
+
+
+def with_passages(plan: Plan) -> Plan:
+    """Return the plan as if it had been read: each statement with the place of its words."""
+    start, statements = 0, []
+    for line, statement in enumerate(plan.statements, 1):
+        passage = Passage(start, start + len(statement.text), statement.text, line=line)
+        statements.append(replace(statement, passages=(passage,)))
+        start += len(statement.text) + 1
+    source = replace(plan.source, characters=start)
+    return replace(plan, source=source, statements=tuple(statements))
+
+
+def kept(suggestions: list[Mapping], number: int) -> Iterator[Mapping]:
+    """Yield so many suggestions, taken evenly."""
+    step = max(1.0, len(suggestions) / number)
+    yield from (suggestions[int(n * step)] for n in range(min(number, len(suggestions))))
+
+
+def make_workspace(folder: Path, statements: int) -> None:
+    """Write a workspace of so many statements."""
+    town = Town(statements, SIZES[statements])
+    graph = init_workspace(folder, base=BASE, title="Town").parent
+    texts: dict[Path, str] = {
+        graph / "organizations.ttl": to_turtle(organizations_graph(town.directory, BASE))
+    }
+    for plan in town.plans:
+        texts |= plan_texts(with_passages(plan), graph, BASE)
+    write_texts(texts)
+    some = tuple(kept(town.suggestions, EACH * statements))
+    write_texts({graph / SUGGESTED: suggestions_table(open_workspace(folder), some)})
+
+
+def measure(statements: int) -> dict[str, float]:
+    """Return name of a step → seconds, and what came of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make_workspace(folder / "w", statements)
+        steps: list[tuple[str, float]] = []
+        begin = time.perf_counter()
+        done = publish(
+            open_workspace(folder / "w"),
+            folder / "site",
+            talk=lambda step: steps.append((step, time.perf_counter())),
+        )
+        end = time.perf_counter()
+        size = sum(path.stat().st_size for path in (folder / "site").rglob("*"))
+    made = {step: b - a for (step, a), (_, b) in pairwise([*steps, ("", end)])}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sizes = {"files": float(done.files), "resources": float(done.resources), "MB": size / 1e6}
+    return made | {"all": end - begin} | sizes | {"peak MB": peak}
+
+
+def apart(statements: int) -> dict[str, float]:
+    """Measure in a process of its own."""
+    command = [sys.executable, __file__, "--one", str(statements)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    return dict(json.loads(run.stdout))
+
+
+def show(sizes: list[int]) -> None:
+    """Print a column a size, and how each row grows."""
+    found = {size: apart(size) for size in sizes}
+    print(f"{'statements: s':48}{''.join(f'{size:>10,}' for size in sizes)}  growth")
+    for name in found[sizes[-1]]:
+        row = [found[size][name] for size in sizes]
+        steps = zip(pairwise(sizes), pairwise(row), strict=True)
+        growth = (
+            math.log(max(b, 1e-3) / max(a, 1e-3)) / math.log(n / m) for (m, n), (a, b) in steps
+        )
+        figures = "".join(f"{value:10,.{0 if value > 100 else 1}f}" for value in row)  # noqa: PLR2004
+        print(f"{name:48}{figures}  {', '.join(f'{g:.1f}' for g in growth)}")
+    if sizes[-1] == max(SIZES):
+        total = found[sizes[-1]]["all"]
+        print(f"{total:.0f} s: {'within' if total <= LIMIT else 'ABOVE'} the limit of {LIMIT} s")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="10,000 statements too")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.one:
+        print(json.dumps(measure(asked.one)))
+    else:
+        show([*sorted(SIZES)[:-1], *([max(SIZES)] if asked.full else [])])
+
+
+if __name__ == "__main__":
+    main()

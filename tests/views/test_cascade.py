@@ -93,7 +93,7 @@ def words(html: str) -> str:
 
 def rows(html: str) -> dict[str, str]:
     """Start of each statement → text of its row, the parent's rows before the units'."""
-    cells = re.findall(r'<tr role="row"(?: class="open")?>\s*<th role="rowheader".*?</tr>', html,
+    cells = re.findall(r'<tr role="row"[^>]*>\s*<th role="rowheader".*?</tr>', html,
                        re.DOTALL)  # fmt: skip
     found = [words(f"<body>{row}") for row in cells]
     return {text.partition(".")[0]: text for text in found}

@@ -112,6 +112,9 @@ def test_the_key_f_widens_the_neighbourhood_and_leaves_it(
 ) -> None:
     page = open_page(chain_html)
     page.evaluate(f"select('statement', '{BASE}town/p0/g')")
+    page.keyboard.press("f")  # nothing is being read: the key is nobody's
+    assert page.evaluate("state.focus") is None
+    page.focus("#viewport")
     sizes = []
     for _ in range(3):
         page.keyboard.press("f")
@@ -167,6 +170,7 @@ def test_keys_are_plain_letters_while_one_writes(
 ) -> None:
     page = open_page(graph_html)
     page.evaluate(f"select('statement', '{O1}')")
+    page.focus("#viewport")
     page.keyboard.press("/")
     page.keyboard.type("foot/f")
 

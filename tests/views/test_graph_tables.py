@@ -108,6 +108,23 @@ def test_the_address_keeps_the_order_of_both_tables(
 
 
 @pytest.mark.browser
+def test_the_address_keeps_the_words_that_narrow_a_table(
+    open_page: Callable[..., Page], graph_html: str
+) -> None:
+    page = open_page(graph_html)
+    page.fill("#statements-filter", "footpaths & river")
+    page.wait_for_url("**#*statements=*")
+    again = open_page(graph_html, address=page.evaluate("location.hash"))
+
+    assert again.input_value("#statements-filter") == "footpaths & river"
+    assert keys(again, "statements") == keys(page, "statements")
+    again.click("#reset")
+    assert again.input_value("#statements-filter") == ""
+    assert "statements=" not in again.evaluate("location.hash")
+    assert len(keys(again, "statements")) > len(keys(page, "statements"))
+
+
+@pytest.mark.browser
 def test_an_order_that_makes_no_sense_changes_nothing(
     open_page: Callable[..., Page], graph_html: str
 ) -> None:

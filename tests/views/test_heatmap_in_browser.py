@@ -107,6 +107,22 @@ def test_rows_are_sorted_by_their_totals_and_back(open_page: Open) -> None:
     ]
 
 
+def test_the_address_keeps_the_order_and_the_open_cell(open_page: Open) -> None:
+    rows = (*MAP.matrix.rows, Head("x", "Nobody"))
+    text = page_of(replace(MAP, matrix=replace(MAP.matrix, rows=rows)))
+    page = open_page(text)
+    page.locator("thead .sum button").click()
+    page.locator("tbody a").first.click()
+    address = page.evaluate("location.hash")
+    again = open_page(text, address=address)
+
+    assert again.locator("thead .sum").get_attribute("aria-sort") == "descending"
+    assert again.locator("tbody .sum").all_text_contents() == ["20", "3", "0"]
+    assert again.locator("article.open").count() == 1
+    again.keyboard.press("Escape")
+    assert again.evaluate("location.hash").startswith("#!")
+
+
 def test_without_scripts_a_number_leads_to_its_quotations(open_page: Open) -> None:
     text = page_of(MAP)
     head, _, _ = text.partition("<script>")

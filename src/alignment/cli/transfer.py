@@ -95,14 +95,14 @@ def pull(
     result(shown(out))
     talk(f"read {sum(map(len, found.graphs.values())):,} triples in {len(found.graphs)} graphs")
     if found.respelled:
-        talk(f"{found.respelled:,} literals are spelled as here; the server keeps their value only")
+        talk(f"literals spelled as in the workspace, not as there: {found.respelled:,}")
     if not found.is_whole:
         talk("the catalogue, which comes last, is missing there: if a push was cut, repeat it")
 
 
 def _server(endpoint: str, graph_store: str, timeout: float, *, update: str = "") -> "Server":
     """Return the server that the options and the environment describe."""
-    from alignment.queries.exchange import credentials_of
+    from alignment.queries.credentials import credentials_of
     from alignment.workspace.transfer import server_at
 
     known = credentials_of(os.environ)
@@ -141,16 +141,18 @@ def _told(done: "Pushed", *, dry_run: bool) -> list[str]:
     else:
         triples = sum(change.triples for change in (*sent, *same))
         lines.append(
-            f"verified: {len(sent)} graphs sent, {len(same)} were the same; the server holds "
-            f"{triples:,} triples of this workspace"
+            f"verified: all {len(sent) + len(same)} graphs with {triples:,} triples are there "
+            f"({len(sent)} sent, {len(same)} the same already)"
         )
     if done.respelled:
-        examples = [str(t.object) for change in done.changes for t in change.respelled]
+        examples = [str(t.object) for change in done.changes for t in change.respelled[:_EXAMPLES]]
         some = ", ".join(list(dict.fromkeys(examples))[:_EXAMPLES])
         lines.append(
-            f"{done.respelled:,} literals are spelled otherwise there, with the same value, "
-            f"such as {some}"
+            f"literals spelled otherwise there, with the same value: {done.respelled:,}, such as "
+            f"{some}"
         )
     if stale := done.of("stale"):
-        lines.append(f"{len(stale)} graphs of an earlier push are no more: --prune removes them")
+        lines.append(
+            f"graphs of an earlier push that are no more: {len(stale)}; --prune removes them"
+        )
     return lines

@@ -147,4 +147,6 @@ def _text(path: Path) -> str:
         with path.open(encoding="utf-8", newline="") as stream:
             return stream.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise GraphError(f"{path}: cannot be read as UTF-8 text ({error}); save it as UTF-8 or restore it") from error
+        raise GraphError(
+            f"{path}: cannot be read as UTF-8 text ({error}); save it as UTF-8 or restore it"
+        ) from error

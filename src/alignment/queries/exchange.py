@@ -1,63 +1,37 @@
 """One HTTP exchange with a server: redirects, compression and cut connections minded."""
 
 import zlib
-from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
+from dataclasses import dataclass, replace
+from http.client import (
+    HTTPConnection,
+    HTTPException,
+    HTTPMessage,
+    HTTPResponse,
+    HTTPSConnection,
+    IncompleteRead,
+)
 from typing import Any, Final
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
-from alignment import __version__
 from alignment.errors import QueryError
+from alignment.queries.credentials import Credentials
 from alignment.queries.refusals import cut, moved, refused, silent, unreachable, unreadable
 
-USER, PASSWORD = "ALIGNMENT_USER", "ALIGNMENT_PASSWORD"
-MOST: Final = 1 << 31
+MOST: Final = 1 << 30
 """Bytes of an answer, unpacked, that are read at most."""
 
 _PIECE: Final = 1 << 20
 _REDIRECTS: Final = 5
+_UNKNOWN: Final = 401
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _AGAIN: Final = frozenset({307, 308})
 """Redirects that ask for the same request again, whatever its method."""
 
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """A user and a password, for HTTP's Basic scheme (RFC 7617); shown nowhere."""
-
-    user: str
-    password: str = field(repr=False)
-
-    @property
-    def header(self) -> str:
-        """Value of the Authorization header."""
-        pair = f"{self.user}:{self.password}".encode()
-        return f"Basic {b64encode(pair).decode()}"
-
-
-def credentials_of(environment: Mapping[str, str]) -> Credentials | None:
-    """Return the user and password that environment variables state; ``None`` when none is.
-
-    Raises:
-        QueryError: When only one of the two is set, or the user has a colon.
-
-    Examples:
-        >>> credentials_of({"ALIGNMENT_USER": "jo", "ALIGNMENT_PASSWORD": "secret"})
-        Credentials(user='jo')
-    """
-    user, password = environment.get(USER, ""), environment.get(PASSWORD, "")
-    if not user and not password:
-        return None
-    if not user or not password:
-        raise QueryError(f"only one of {USER} and {PASSWORD} is set: set both, or neither")
-    if ":" in user:
-        raise QueryError(f"{USER} has a colon: a user of HTTP's Basic scheme has none")
-    return Credentials(user, password)
+Headers = HTTPMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +85,10 @@ def exchange(
     """
     sent = message
     for _ in range(_REDIRECTS):
-        reply, location = _once(sent, timeout, credentials)
-        if reply.status not in _MOVED or not location:
+        reply, headers = _known(sent, timeout, credentials)
+        if reply.status not in _MOVED or "Location" not in headers:
             break
-        sent = _followed(sent, reply.status, location)
+        sent = _followed(sent, reply.status, headers["Location"])
     if reply.status // 100 == 2 or reply.status in allowed:  # noqa: PLR2004 - success
         return reply
     raise refused(
@@ -145,16 +119,34 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or usual
 
 
-def _once(message: Message, timeout: float, credentials: Credentials | None) -> tuple[Reply, str]:
-    """Return the answer to one request, and where it says to go."""
-    url = message.url
+def _known(
+    message: Message, timeout: float, credentials: Credentials | None
+) -> tuple[Reply, Headers]:
+    """Return the answer to a request, sent again where the server wants the Digest scheme."""
+    request = _request(message)
+    if not credentials:
+        return _once(request, timeout)
+    request.add_header("Authorization", credentials.basic)
+    reply, headers = _once(request, timeout)
+    if reply.status == _UNKNOWN and "WWW-Authenticate" not in headers:
+        request.remove_header("Authorization")  # some say what they want only when given nothing
+        _, headers = _once(request, timeout)
+    if reply.status == _UNKNOWN:
+        challenges = headers.get_all("WWW-Authenticate") or []
+        for digest in filter(None, (credentials.digest(request, c) for c in challenges)):
+            request.add_header("Authorization", digest)
+            return _once(request, timeout)
+    return reply, headers
+
+
+def _once(request: Request, timeout: float) -> tuple[Reply, Headers]:
+    """Return the answer to one request, and its headers."""
+    url = request.full_url
     try:
-        with _opener().open(_request(message, credentials), timeout=timeout) as response:
-            media = (
-                response.headers.get_content_type() if "Content-Type" in response.headers else ""
-            )
-            location = response.headers.get("Location", "")
-            return Reply(response.status, media, _content(response, url)), location
+        with _opener().open(request, timeout=timeout) as response:
+            headers = response.headers
+            media = headers.get_content_type() if "Content-Type" in headers else ""
+            return Reply(response.status, media, _content(response, url)), headers
     except TimeoutError as error:
         raise silent(url, timeout) from error
     except (ConnectionError, IncompleteRead) as error:
@@ -174,16 +166,14 @@ def _unopened(url: str, timeout: float, reason: object) -> QueryError:
     return unreachable(url, reason)
 
 
-def _request(message: Message, credentials: Credentials | None) -> Request:
+def _request(message: Message) -> Request:
     headers = {
         "Accept": message.accept,
         "Accept-Encoding": "gzip",
-        "User-Agent": f"strategic-alignment/{__version__}",
+        "User-Agent": "strategic-alignment",
     }
     if message.media:
         headers["Content-Type"] = message.media
-    if credentials:
-        headers["Authorization"] = credentials.header
     body = message.body if message.media else None
     return Request(message.url, body, headers, method=message.method)  # noqa: S310 - checked before
 

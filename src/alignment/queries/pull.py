@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Triple
 
 from alignment.errors import QueryError
-from alignment.queries.refusals import CutError, shown_url
+from alignment.queries.graph_store import read_graph
+from alignment.queries.refusals import CutError, shown_text, shown_url
 from alignment.queries.same_values import respelled
-from alignment.queries.server import Server, graph_names, read_graph
+from alignment.queries.server import Server, graph_names
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
@@ -39,7 +40,7 @@ def pull_graphs(
     there = graph_names(server)
     names = [name for name in there if name.startswith(below)]
     if not names:
-        others = ", ".join(f"<{name}>" for name in there[:_FEW]) or "none at all"
+        others = ", ".join(f"<{shown_text(name)}>" for name in there[:_FEW]) or "none at all"
         raise QueryError(
             f"{shown_url(server.endpoint.url)} holds no graph below <{below}> (but {others}): "
             "push first, or name the workspace whose dataset it is with --workspace"

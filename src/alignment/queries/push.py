@@ -3,23 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from pyoxigraph import Triple
 
 from alignment.errors import QueryError
-from alignment.queries.refusals import CutError, shown_text, shown_url
+from alignment.queries.graph_store import read_graph, remove_graph, replace_graph
+from alignment.queries.refusals import shown_text, shown_url
 from alignment.queries.same_values import Comparison, compare
-from alignment.queries.server import (
-    Server,
-    graph_names,
-    read_graph,
-    remove_graph,
-    replace_graph,
-)
+from alignment.queries.server import Server, graph_names
 from alignment.queries.update_address import writable
 
 Dataset = Mapping[str, frozenset[Triple]]
-_EXAMPLES = 3
+_EXAMPLES: Final = 3
+_LENGTH: Final = 400
 
 
 class Fate(StrEnum):
@@ -118,9 +115,7 @@ def push_graphs(  # noqa: PLR0913 - all but two are named
     target = writable(server)
     others = [change for change in work if change.graph != last]
     if others and last in dataset:
-        with_last = {c.graph: c.fate for c in planned}[last] is not Fate.ADD
-        if with_last:
-            remove_graph(target, last)
+        remove_graph(target, last)
         work = [*others, *(change for change in planned if change.graph == last)]
     done = dict(_carried_out(target, dataset, work, talk))
     return tuple(done.get(change.graph, change) for change in planned)
@@ -134,11 +129,9 @@ def _carried_out(
         talk(f"{number} of {len(work)}: {change.fate} <{change.graph}>")
         try:
             yield change.graph, _done(server, change, dataset.get(change.graph, frozenset()))
-        except CutError as error:
-            raise CutError(
-                f"{error} ({number - 1} of {len(work)} graphs are there; the cut was at "
-                f"<{change.graph}>)"
-            ) from error
+        except QueryError as error:
+            where = f"{number - 1} of {len(work)} graphs were done, not <{change.graph}>"
+            raise type(error)(f"{error} ({where})") from error
 
 
 def _done(server: Server, change: Change, triples: frozenset[Triple]) -> Change:
@@ -163,10 +156,9 @@ def _require(server: Server, graph: str, found: Comparison) -> None:
     """
     if found.holds:
         return
-    lost = [f"missing: {shown_text(str(t))}" for t in found.lost]
-    strange = [f"not sent: {shown_text(str(t))}" for t in found.strange]
-    few = lost[: _EXAMPLES - bool(strange)]
-    shown = "; ".join([*few, *strange[: _EXAMPLES - len(few)]])
+    lost = [f"missing: {t}" for t in found.lost[: _EXAMPLES - bool(found.strange)]]
+    strange = [f"not sent: {t}" for t in found.strange[: _EXAMPLES - len(lost)]]
+    shown = "; ".join(shown_text(line, most=_LENGTH) for line in (*lost, *strange))
     raise QueryError(
         f"{shown_url(server.endpoint.url)} does not hold <{graph}> as it was sent: "
         f"{len(found.lost):,} triples are missing and {len(found.strange):,} were not sent "

@@ -96,16 +96,20 @@ def unreadable(url: str, what: str) -> QueryError:
     )
 
 
-def shown_text(text: str) -> str:
+def shown_text(text: str, *, most: int = _SHOWN) -> str:
     r"""Return a server's words as they can be shown: one line, short, without control characters.
+
+    Args:
+        text: What it said.
+        most: Characters that are shown of it.
 
     Examples:
         >>> shown_text("No\x1b[31m\n such  graph")
         'No [31m such graph'
     """
-    plain = "".join(c if c.isprintable() else " " for c in text[: 4 * _SHOWN])
+    plain = "".join(c if c.isprintable() else " " for c in text[: 4 * most])
     line = " ".join(plain.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def shown_url(url: str) -> str:

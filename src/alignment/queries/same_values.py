@@ -10,8 +10,8 @@ from pyoxigraph import Literal, Triple
 
 from alignment.queries.answers import XSD
 
-_DECIMAL: Final = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*?)0*)?\Z", re.ASCII)
-_FLOAT: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z", re.ASCII)
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]*(?:\.[0-9]*)?\Z")
+_FLOAT: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _BOOLEAN: Final = {"true": "1", "1": "1", "false": "0", "0": "0"}
 _DECIMALS: Final = frozenset(
     XSD + name
@@ -128,9 +128,9 @@ def _literal(literal: Literal) -> str:
 
 def _decimal(text: str) -> str:
     """Return a decimal number in one spelling, and nothing for what is none."""
-    found = _DECIMAL.match(text)
-    if not found or not any(c.isdigit() for c in text):
+    before, _, after = text.lstrip("+-").partition(".")
+    if not _DECIMAL.match(text) or not before + after:
         return ""
-    sign, whole, rest = found[1], found[2] or "0", found[3] or ""
-    is_zero = (whole, rest) == ("0", "")
-    return f"{'-' if sign == '-' and not is_zero else ''}{whole}.{rest}"
+    whole, rest = before.lstrip("0"), after.rstrip("0")
+    sign = "-" if text.startswith("-") and whole + rest else ""
+    return f"{sign}{whole}.{rest}"

@@ -1,28 +1,26 @@
-"""A SPARQL 1.1 server that is read and written graph by graph."""
+"""A SPARQL 1.1 server, where it is written to, and what is asked of it."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from alignment.errors import QueryError
 from alignment.queries.answers import Rows
-from alignment.queries.exchange import Credentials, Message, Reply, exchange
+from alignment.queries.credentials import Credentials
+from alignment.queries.exchange import Message, Reply, exchange
 from alignment.queries.local import json_to_answer
-from alignment.queries.refusals import TooLargeError, shown_text, shown_url, unreadable
+from alignment.queries.refusals import shown_text, shown_url, unreadable
 from alignment.queries.remote import Endpoint
 
 RDF: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.5"
 _JSON: Final = "application/sparql-results+json"
 _FORM: Final = "application/x-www-form-urlencoded"
 _UPDATE: Final = "application/sparql-update"
-_TURTLE: Final = "text/turtle; charset=utf-8"
-_ABSENT: Final = 404
-AT_ONCE: Final = 1_000
-"""Triples of one INSERT DATA: some servers compile an update and refuse longer ones."""
-
+_COUNT: Final = re.compile(r"[0-9]{1,18}")
 _GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
 
 
@@ -49,8 +47,9 @@ class Server:
         Raises:
             QueryError: When there is such an address.
         """
-        for url in filter(None, (self.update, self.graph_store)):
-            checked(url, self.endpoint.timeout)
+        for url in (self.endpoint.url, self.update, self.graph_store):
+            if url:
+                checked(url, self.endpoint.timeout)
 
     def send(self, message: Message, *, allowed: Iterable[int] = ()) -> Reply:
         """Return what the server answers to a message.
@@ -87,52 +86,17 @@ def graph_names(server: Server) -> tuple[str, ...]:
     return tuple(sorted(g.value for (g,) in rows if isinstance(g, NamedNode)))
 
 
-def read_graph(server: Server, graph: str) -> frozenset[Triple]:
-    """Return the triples of a graph, all of them.
+def count(server: Server, graph: str) -> int:
+    """Return how many triples a graph has.
 
     Raises:
-        QueryError: When the server does not answer with RDF, or with less than it holds.
+        QueryError: When the server does not answer as SPARQL servers do.
     """
-    found = _stored(server, graph) if server.graph_store else _constructed(server, graph)
-    count = _count(server, graph)
-    if count != len(found):
-        raise QueryError(
-            f"{shown_url(server.endpoint.url)} holds {count:,} triples in <{graph}> and gave "
-            f"{len(found):,}: it limits its answers, or somebody else writes there; give "
-            "--graph-store, or repeat"
-        )
-    return found
-
-
-def replace_graph(server: Server, graph: str, triples: Sequence[Triple]) -> None:
-    """Replace a graph; other graphs are not touched.
-
-    Args:
-        server: It has an update service or a graph store.
-        graph: Name of the graph.
-        triples: What it will hold.
-
-    Raises:
-        QueryError: When the server cannot be reached or refuses.
-    """
-    if server.graph_store:
-        _store(server, graph, triples, method="PUT")
-        return
-    clear = f"CLEAR SILENT GRAPH {NamedNode(graph)} ;\n"
-    for start in range(0, len(triples), AT_ONCE):
-        _insert(server, graph, triples[start : start + AT_ONCE], before="" if start else clear)
-
-
-def remove_graph(server: Server, graph: str) -> None:
-    """Remove a graph, if it is there; other graphs are not touched.
-
-    Raises:
-        QueryError: When the server cannot be reached or refuses.
-    """
-    if server.graph_store:
-        server.send(Message("DELETE", _at(server.graph_store, graph)), allowed=[_ABSENT])
-    else:
-        send_update(server, f"DROP SILENT GRAPH {NamedNode(graph)}")
+    query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}"
+    values = [str(getattr(n, "value", "")) for (n,) in _rows(server, query)]
+    if len(values) != 1 or not _COUNT.fullmatch(values[0]):
+        raise unreadable(server.endpoint.url, "no count")
+    return int(values[0])
 
 
 def send_update(server: Server, update: str) -> None:
@@ -144,49 +108,14 @@ def send_update(server: Server, update: str) -> None:
     server.send(Message("POST", server.update, update.encode(), _UPDATE))
 
 
-def _store(server: Server, graph: str, triples: Sequence[Triple], *, method: str) -> None:
-    """Send triples to the graph store; where that is too much at once, in halves."""
-    body = "".join(f"{triple} .\n" for triple in triples).encode()
-    try:
-        server.send(Message(method, _at(server.graph_store, graph), body, _TURTLE))
-    except TooLargeError:
-        if len(triples) == 1:
-            raise
-        half = len(triples) // 2
-        _store(server, graph, triples[:half], method=method)
-        _store(server, graph, triples[half:], method="POST")
+def ask_server(server: Server, query: str, accept: str) -> Reply:
+    """Return what the query service answers.
 
-
-def _insert(server: Server, graph: str, triples: Sequence[Triple], *, before: str = "") -> None:
-    """Send triples in an update; where that is too much at once, in halves."""
-    lines = "".join(f"{triple} .\n" for triple in triples)
-    try:
-        send_update(server, f"{before}INSERT DATA {{ GRAPH {NamedNode(graph)} {{\n{lines}}} }}")
-    except TooLargeError:
-        if len(triples) == 1:
-            raise
-        half = len(triples) // 2
-        _insert(server, graph, triples[:half], before=before)
-        _insert(server, graph, triples[half:])
-
-
-def _at(graph_store: str, graph: str) -> str:
-    """Return where a graph store keeps a graph (indirect identification)."""
-    parts = urlsplit(graph_store)
-    query = f"{parts.query}&" if parts.query else ""
-    return urlunsplit(parts._replace(query=f"{query}graph={quote(graph, safe='')}", fragment=""))
-
-
-def _stored(server: Server, graph: str) -> frozenset[Triple]:
-    message = Message("GET", _at(server.graph_store, graph), accept=RDF)
-    reply = server.send(message, allowed=[_ABSENT])
-    is_absent = reply.status == _ABSENT
-    return frozenset() if is_absent else read_rdf(reply, server.graph_store, base=graph)
-
-
-def _constructed(server: Server, graph: str) -> frozenset[Triple]:
-    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}"
-    return read_rdf(_ask(server, query, RDF), server.endpoint.url, base=graph)
+    Raises:
+        QueryError: When it cannot be reached or refuses.
+    """
+    body = urlencode({"query": query}).encode()
+    return server.send(Message("POST", server.endpoint.url, body, _FORM, accept))
 
 
 def read_rdf(reply: Reply, url: str, *, base: str) -> frozenset[Triple]:
@@ -210,17 +139,9 @@ def read_rdf(reply: Reply, url: str, *, base: str) -> frozenset[Triple]:
         raise unreadable(url, f"broken {format_.name}: {shown_text(str(error))}") from error
 
 
-def _count(server: Server, graph: str) -> int:
-    query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}"
-    values = [str(getattr(n, "value", "")) for (n,) in _rows(server, query)]
-    if len(values) != 1 or not values[0].isdecimal():
-        raise unreadable(server.endpoint.url, "no count")
-    return int(values[0])
-
-
 def _rows(server: Server, query: str) -> tuple[tuple[object, ...], ...]:
     """Return the rows of a SELECT with one variable."""
-    reply, url = _ask(server, query, _JSON), server.endpoint.url
+    reply, url = ask_server(server, query, _JSON), server.endpoint.url
     try:
         answer = json_to_answer(reply.content)
     except (SyntaxError, ValueError) as error:
@@ -228,8 +149,3 @@ def _rows(server: Server, query: str) -> tuple[tuple[object, ...], ...]:
     if not isinstance(answer, Rows) or len(answer.variables) != 1:
         raise unreadable(url, "no table")
     return answer.rows
-
-
-def _ask(server: Server, query: str, accept: str) -> Reply:
-    body = urlencode({"query": query}).encode()
-    return server.send(Message("POST", server.endpoint.url, body, _FORM, accept))

@@ -6,7 +6,15 @@ from typing import Any
 
 from alignment.analytics.study import INFERRED_FROM
 from alignment.model import Cited, Finding, Quoted
-from alignment.views.cascade_parts import BRIEF, Part, gaps_of, is_whole, part_of, rows_of
+from alignment.views.cascade_parts import (
+    BRIEF,
+    Part,
+    anchored_once,
+    gaps_of,
+    is_whole,
+    part_of,
+    rows_of,
+)
 from alignment.views.pages import render_page, script_policy, styles
 from alignment.views.quoted_parts import looks_of
 from alignment.views.site import GraphLinks, Way
@@ -124,7 +132,8 @@ def render_cascade(
         >>> "nothing to cascade" in page
         True
     """
-    told = [_told(number, cascade, links) for number, cascade in enumerate(view.cascades)]
+    used: set[str] = set()
+    told = [_told(number, cascade, links, used) for number, cascade in enumerate(view.cascades)]
     parts = [part for one in told for part in (*one["parents"], *one["units"])]
     return render_page(
         "cascade.html",
@@ -142,21 +151,24 @@ def render_cascade(
     )
 
 
-def _told(number: int, cascade: Cascade, links: GraphLinks) -> dict[str, Any]:
-    """Return what the page tells of one cascade."""
+def _told(number: int, cascade: Cascade, links: GraphLinks, used: set[str]) -> dict[str, Any]:
+    """Return what the page tells of one cascade; ``used`` holds the identifiers of rows so far."""
     prefix = f"c{number}-" if number else ""
     return {
         "id": prefix,
         "is_current": cascade.is_current,
-        "parents": _parts(cascade.parents, links, f"{prefix}down"),
-        "units": _parts(cascade.units, links, f"{prefix}up"),
+        "parents": _parts(cascade.parents, links, f"{prefix}down", used),
+        "units": _parts(cascade.units, links, f"{prefix}up", used),
         "judged": _judged(cascade.parents),
         "trust": printable(cascade.trust),
     }
 
 
-def _parts(plans: Iterable[CascadePlan], links: GraphLinks, name: str) -> list[Part]:
-    return [part_of(plan, links, f"{name}-{n}") for n, plan in enumerate(plans, start=1)]
+def _parts(
+    plans: Iterable[CascadePlan], links: GraphLinks, name: str, used: set[str]
+) -> list[Part]:
+    parts = (part_of(plan, links, f"{name}-{n}") for n, plan in enumerate(plans, start=1))
+    return [anchored_once(part, used) for part in parts]
 
 
 def _judged(parents: Iterable[CascadePlan]) -> str:

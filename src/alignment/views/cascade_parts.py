@@ -1,12 +1,12 @@
 """What the cascade view shows of one plan: its statements, their pairs, and the gaps."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from alignment.model import Finding
 from alignment.views.quoted_parts import Nearest, Shown, cut_headings, nearest, shown
-from alignment.views.site import GraphLinks
+from alignment.views.site import GraphLinks, anchor_of
 from alignment.views.wording import printable
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Row:
         below: What is known of what stands under it, in words, or empty.
         candidates: What came nearest and does not count.
         link: Where the graph shows it.
+        anchor: Identifier of its row, by the finding that nothing pairs with it; or empty.
     """
 
     said: Shown
@@ -57,6 +58,7 @@ class Row:
     below: str
     candidates: tuple[Nearest, ...]
     link: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,18 @@ def part_of(plan: "CascadePlan", links: GraphLinks, anchor: str) -> Part:
     )
 
 
+def anchored_once(part: Part, used: set[str]) -> Part:
+    """Return a part whose rows have no identifier that is used already; ``used`` takes theirs."""
+
+    def once(row: Row) -> Row:
+        is_used = row.anchor in used
+        used.add(row.anchor)
+        return replace(row, anchor="") if is_used else row
+
+    groups = (replace(group, rows=tuple(map(once, group.rows))) for group in part.groups)
+    return replace(part, groups=tuple(groups))
+
+
 def rows_of(part: Part) -> Iterator[Row]:
     """Yield the rows of a plan."""
     for group in part.groups:
@@ -162,6 +176,7 @@ def _row(stated: "Stated", links: GraphLinks) -> Row:
         below=_below(stated.gap),
         candidates=tuple(map(nearest, stated.gap.candidates)) if stated.gap else (),
         link=links.of(iri),
+        anchor=anchor_of(stated.gap) if stated.gap else "",
     )
 
 

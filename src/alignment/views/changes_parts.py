@@ -8,7 +8,7 @@ from typing import Final
 from alignment.model import Finding
 from alignment.views.looks import BANDS, label_of
 from alignment.views.quoted_parts import Nearest, Shown, nearest, shown
-from alignment.views.site import GraphLinks
+from alignment.views.site import GraphLinks, anchor_of
 from alignment.views.wording import printable
 
 SIGNS: Final = {
@@ -41,6 +41,7 @@ class Row:
         candidates: What came nearest and does not count.
         method: How it was found.
         link: Where the graph shows it.
+        anchor: Identifier of its row.
     """
 
     type: str
@@ -55,6 +56,7 @@ class Row:
     candidates: tuple[Nearest, ...]
     method: str
     link: str
+    anchor: str
 
     @property
     def said(self) -> Shown:
@@ -90,6 +92,7 @@ def row_of(finding: Finding, links: GraphLinks) -> Row:
         method=printable(finding.method),
         # The graph ties pairs; what has no counterpart is there as a statement alone.
         link=links.of(finding.iri, iris) if finding.mappings else links.of(iris[0]),
+        anchor=anchor_of(finding),
     )
 
 

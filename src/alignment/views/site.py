@@ -7,6 +7,8 @@ from posixpath import dirname, relpath
 from typing import Final
 from urllib.parse import urlencode
 
+from alignment.model import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -54,6 +56,17 @@ def ways(here: str, there: Collection[str] = PAGES) -> tuple[Way, ...]:
         for file, label in PAGES.items()
         if file in there
     )
+
+
+def anchor_of(finding: Finding) -> str:
+    """Return the identifier of the row that shows a finding on a page that lists such rows.
+
+    Examples:
+        >>> gap = Finding("urn:x/finding/0a1b", "Gap", "", "inferred", None, (), (), (), ())
+        >>> anchor_of(gap)
+        'finding-0a1b'
+    """
+    return f"finding-{finding.iri.rstrip('/').rpartition('/')[2]}"
 
 
 GRAPH: Final = "graph.html"

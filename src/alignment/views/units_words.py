@@ -46,8 +46,8 @@ def figure_of(overlap: Overlap, *, places: int) -> str:
         >>> figure_of(Overlap(3.2, 0.4, 2.1, 3.2, (2, 4), 5, 9, 8), places=1)
         '3.2 (2.1\u20133.2)'
     """
-    high = max(overlap.high, overlap.total)
-    total, low, high = (f"{n:.{places}f}" for n in (overlap.total, overlap.low, high))
+    ends = (overlap.total, overlap.low, max(overlap.high, overlap.total))
+    total, low, high = (f"{n:.{places}f}" for n in ends)
     return f"{total} ({low}\N{EN DASH}{high})"
 
 

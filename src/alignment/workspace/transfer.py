@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
     from rdflib import Graph
 
-    from alignment.queries.exchange import Credentials
+    from alignment.queries.credentials import Credentials
 
 TIMEOUT: Final = 60.0
 """Seconds of silence to bear."""
@@ -117,6 +117,7 @@ def push(
     target = server_at(server) if isinstance(server, str) else server
     workspace.require_plans()
     dataset, below = dataset_of(workspace), graphs_below(workspace)
+    talk("comparing with what the server holds")
     if dry_run:
         return Pushed(plan_push(target, dataset, below=below, prune=prune))
     last = Iris(workspace.base).graph(CATALOGUE.removesuffix(".ttl"))

@@ -26,6 +26,8 @@ function addressParts() {
   if (state.finding !== null && state.selected?.type !== "finding") add("finding", data.findings[state.finding].iri);
   add("select", iriOf(state.selected));
   add("sort", state.sort);
+  add("statements", state.statementWords.trim());
+  add("links", state.linkWords.trim());
   return parts;
 }
 
@@ -64,6 +66,8 @@ function stateFrom(fragment) {
     finding: finding ?? null,
     selected,
     sort: parts.get("sort") ?? "",
+    statementWords: parts.get("statements") ?? "",
+    linkWords: parts.get("links") ?? "",
   };
 }
 

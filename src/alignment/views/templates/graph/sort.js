@@ -95,18 +95,21 @@ function tellRows(type, shown) {
   else note.textContent = left ? `${left} of ${shown} rows` : "No row has these words";
 }
 
-function narrowRows(type, words) {
-  wantedWords[type] = fold(words).split(/\s+/).filter(Boolean);
-  filterRows();
+// Sets the words that narrow each table, and their fields, to what the state says.
+function applyWords() {
+  for (const [name, type] of Object.entries(typesOf)) {
+    const field = document.getElementById(`${name}-filter`);
+    const words = state[`${type}Words`];
+    if (field.value.trim() !== words.trim()) field.value = words;
+    wantedWords[type] = fold(words).split(/\s+/).filter(Boolean);
+  }
 }
 
-function resetTables() {
-  for (const [name, type] of Object.entries(typesOf)) {
-    document.getElementById(`${name}-filter`).value = "";
-    wantedWords[type] = [];
-  }
-  state.sort = "";
-  applySort();
+function narrowRows(type, words) {
+  state[`${type}Words`] = words;
+  applyWords();
+  filterRows();
+  writeAddress();
 }
 
 for (const [name, type] of Object.entries(typesOf)) {
@@ -120,4 +123,3 @@ for (const [name, type] of Object.entries(typesOf)) {
     waiting = setTimeout(() => narrowRows(type, field.value), 120);
   });
 }
-document.getElementById("reset").addEventListener("click", resetTables); // before the graph's own reset

@@ -56,6 +56,7 @@ function showState(next) {
   Object.assign(state, next);
   showControls();
   applySort();
+  applyWords();
   refresh();
   markRow();
   showPanel();
@@ -86,12 +87,14 @@ copied.addEventListener("blur", () => {
   copied.hidden = true;
 });
 
+// Single keys act only where one reads the graph, so that speech input elsewhere does not set them off.
 const KEYS = { "/": () => search.focus(), f: stepFocus };
+const READING = "#viewport, #panel, #tables";
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && (state.selected || isAlone())) leave();
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
-  if (!Object.hasOwn(KEYS, event.key)) return;
+  if (!Object.hasOwn(KEYS, event.key) || !event.target.closest(READING)) return;
   event.preventDefault();
   KEYS[event.key]();
 });

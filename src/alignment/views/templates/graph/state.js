@@ -31,6 +31,8 @@ const FIRST = {
   finding: null, // number of the finding that is shown alone
   selected: null, // {type: "statement" | "link" | "finding", id}
   sort: "", // order of the tables
+  statementWords: "", // words that narrow the table of statements, on top of the filters
+  linkWords: "", // likewise of links
 };
 const state = { ...FIRST };
 

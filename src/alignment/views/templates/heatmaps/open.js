@@ -1,6 +1,7 @@
 "use strict";
-// Opens the evidence of a cell beside its map and closes it again; the address names the open cell.
-// Without this script the browser follows the link of a cell to its evidence.
+// Opens the evidence of a cell beside its map and closes it again; the address names the open cell,
+// then, behind an exclamation mark, the order of each sorted map. Without this script the browser
+// follows the link of a cell to its evidence.
 
 const root = document.documentElement;
 let current = null; // {link, article} of the cell that is open
@@ -22,6 +23,23 @@ function decoded(fragment) {
 function linkTo(article) {
   const links = article.closest(".map").querySelectorAll("tbody a");
   return [...links].find((link) => link.getAttribute("href") === `#${article.id}`);
+}
+
+function cellIn(hash) {
+  return hash.slice(1).split("!")[0];
+}
+
+function sortsIn(hash) {
+  return new URLSearchParams(hash.slice(1).split("!")[1] ?? "");
+}
+
+function writeAddress(cell, sorts) {
+  const fragment = `${cell}${sorts.size ? `!${sorts}` : ""}`;
+  try {
+    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  } catch {
+    // a page inside another one has no address of its own
+  }
 }
 
 function show(link, article) {
@@ -47,12 +65,12 @@ function close() {
   if (!current) return;
   const { link } = current;
   hide();
-  history.replaceState(null, "", location.pathname + location.search);
+  writeAddress("", sortsIn(location.hash));
   link.focus();
 }
 
 function readAddress() {
-  const article = articleOf(location.hash.slice(1));
+  const article = articleOf(cellIn(location.hash));
   if (article && (!current || current.article !== article)) show(linkTo(article), article);
 }
 
@@ -65,7 +83,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   const key = link.getAttribute("href");
-  history.replaceState(null, "", key);
+  writeAddress(key.slice(1), sortsIn(location.hash));
   show(link, articleOf(key.slice(1)));
 });
 document.addEventListener("keydown", (event) => {

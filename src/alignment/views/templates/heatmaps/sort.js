@@ -3,8 +3,14 @@
 
 const NEXT = { none: "descending", descending: "ascending", ascending: "none" };
 
-function sortRows(head, body, rows) {
-  const order = NEXT[head.getAttribute("aria-sort")];
+function keep(map, order) {
+  const sorts = sortsIn(location.hash);
+  sorts.delete(map);
+  if (order !== "none") sorts.append(map, order);
+  writeAddress(cellIn(location.hash), sorts);
+}
+
+function sortRows(head, body, rows, order) {
   const sign = order === "descending" ? -1 : 1;
   const byTotal = (one, other) => sign * (one.dataset.total - other.dataset.total);
   head.setAttribute("aria-sort", order);
@@ -19,8 +25,15 @@ for (const table of document.querySelectorAll(".heat table")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;
-    button.addEventListener("click", () => sortRows(head, body, rows));
+    const map = table.closest(".map").id;
+    button.addEventListener("click", () => {
+      const order = NEXT[head.getAttribute("aria-sort")];
+      sortRows(head, body, rows, order);
+      keep(map, order);
+    });
     head.replaceChildren(button);
     head.setAttribute("aria-sort", "none");
+    const order = sortsIn(location.hash).get(map) ?? "";
+    if (Object.hasOwn(NEXT, order)) sortRows(head, body, rows, order);
   }
 }

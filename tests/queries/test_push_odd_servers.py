@@ -1,10 +1,9 @@
-"""Whatever a server does to a push or a pull ends in one clear line, and a repeat makes it whole."""
+"""Whatever a server does to a push or pull ends in one clear line; a repeat makes it whole."""
 
 import gzip
 import socket
 import threading
 import time
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,6 @@ from pyoxigraph import (
 )
 
 from alignment.errors import QueryError
-from alignment.queries.credentials import Credentials, credentials_of
 from alignment.queries.pull import pull_graphs
 from alignment.queries.push import Change, Fate, push_graphs
 from alignment.queries.remote import Endpoint
@@ -34,7 +32,6 @@ from alignment.queries.server import Server
 
 BELOW = "https://example.org/id/graph/"
 CATALOGUE = f"{BELOW}catalogue"
-SECRET = "s3cret"  # noqa: S105 - of a test
 JSON = "application/sparql-results+json"
 
 
@@ -56,7 +53,6 @@ class Odd:
     store: Store = field(default_factory=Store)
     fault: Callable[[Any, str, bytes], bool] = lambda *_: False
     url: str = ""
-    seen: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def server(self) -> Server:
@@ -84,9 +80,9 @@ class Handler(BaseHTTPRequestHandler):
 
     odd: Odd
 
-    def _any(self) -> None:
+    def do_POST(self) -> None:
+        """Answer, whatever the method."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.odd.seen.append((self.command, self.headers.get("Authorization", "")))
         if self.odd.fault(self, self.command, body):
             return
         path = urlsplit(self.path)
@@ -99,8 +95,6 @@ class Handler(BaseHTTPRequestHandler):
             self._graph(NamedNode(parse_qs(path.query)["graph"][0]), body)
         else:
             self.reply(404, b"nothing here", "text/plain")
-
-    do_GET = do_PUT = do_POST = do_DELETE = _any
 
     def _answer(self, query: str) -> tuple[bytes, str]:
         result = self.odd.store.query(query)
@@ -135,6 +129,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Stay silent."""
+
+
+for method in ("GET", "PUT", "DELETE"):
+    setattr(Handler, f"do_{method}", Handler.do_POST)
 
 
 class Quiet(ThreadingHTTPServer):
@@ -258,7 +256,7 @@ def test_a_fault_is_told_in_one_line_and_a_repeat_is_whole(odd: Odd, name: str) 
 def test_a_silent_server_is_given_up(odd: Odd) -> None:
     odd.fault = on("PUT", lambda _: time.sleep(1))
     impatient = replace(odd.server, endpoint=Endpoint(f"{odd.url}/query", 0.3))
-    with pytest.raises(QueryError, match="said nothing for 0.3 s: allow more with --timeout"):
+    with pytest.raises(QueryError, match=r"said nothing for 0\.3 s: allow more with --timeout"):
         push(impatient)
 
 
@@ -311,31 +309,6 @@ def test_a_limit_of_size_is_met_with_smaller_parts(odd: Odd, way: str) -> None:
     assert odd.holds(DATASET)
 
 
-def test_what_a_server_says_before_it_has_read_all_is_heard() -> None:
-    """A server that is sent too much answers and stops to listen, as proxies do."""
-    large = {CATALOGUE: triples("x" * 10_000, 2_000)}
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def refuse() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:
-                    return
-                with connection:
-                    connection.recv(1000)
-                    connection.sendall(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n")
-                    connection.shutdown(socket.SHUT_WR)
-                    time.sleep(0.2)
-
-        threading.Thread(target=refuse, daemon=True).start()
-        with running() as odd:
-            store = f"http://127.0.0.1:{listener.getsockname()[1]}/store"
-            with pytest.raises(QueryError, match="HTTP 403"):
-                push_graphs(replace(odd.server, graph_store=store), large, below=BELOW)
-        listener.shutdown(socket.SHUT_RDWR)
-
-
 def test_a_server_that_limits_its_answers_is_asked_in_parts(odd: Odd) -> None:
     big = {CATALOGUE: frozenset().union(*(triples(f"s{n}", 2) for n in range(60)))}
 
@@ -357,7 +330,6 @@ def test_a_server_that_limits_its_answers_is_asked_in_parts(odd: Odd) -> None:
 
 def test_an_answer_that_stays_incomplete_is_no_answer(odd: Odd) -> None:
     push(odd.server)
-    odd.fault = on("GET", answering(200, b"", "application/n-triples"))
 
     def fault(handler: Handler, command: str, body: bytes) -> bool:
         is_asked = command == "GET" or b"CONSTRUCT" in body
@@ -366,19 +338,18 @@ def test_an_answer_that_stays_incomplete_is_no_answer(odd: Odd) -> None:
         return is_asked
 
     odd.fault = fault
-    with pytest.raises(QueryError, match="holds 7 triples in .* and gave 0: raise its limit"):
+    with pytest.raises(QueryError, match=r"holds 7 triples in .* and gave 0: raise its limit"):
         pull_graphs(odd.server, below=BELOW)
 
 
 def test_what_arrived_otherwise_is_shown_and_the_catalogue_not_written(odd: Odd) -> None:
     def fault(handler: Handler, command: str, body: bytes) -> bool:
-        handler.odd.store.load(
-            body.replace(b"b 1", b"b one"), format=RdfFormat.TURTLE, to_graph=NamedNode(f"{BELOW}b")
-        ) if command == "PUT" and b'"b 1' in body else None
-        if command == "PUT" and b'"b 1' in body:
-            handler.reply(204)
-            return True
-        return False
+        if command != "PUT" or b'"b 1' not in body:
+            return False
+        changed, name = body.replace(b"b 1", b"b one"), NamedNode(f"{BELOW}b")
+        handler.odd.store.load(changed, format=RdfFormat.TURTLE, to_graph=name)
+        handler.reply(204)
+        return True
 
     odd.fault = fault
     with pytest.raises(QueryError, match="11 triples are missing and 11 were not sent") as caught:
@@ -390,106 +361,9 @@ def test_what_arrived_otherwise_is_shown_and_the_catalogue_not_written(odd: Odd)
     assert not odd.graph(CATALOGUE)
 
 
-def test_packed_answers_are_unpacked(odd: Odd) -> None:
-    push(odd.server)
-
-    def fault(handler: Handler, command: str, _: bytes) -> bool:
-        if command != "GET":
-            return False
-        assert handler.headers["Accept-Encoding"] == "gzip"
-        name = NamedNode(parse_qs(urlsplit(handler.path).query)["graph"][0])
-        content = serialize(odd.graph(name.value), format=RdfFormat.TURTLE) or b""
-        handler.reply(200, gzip.compress(content), "text/turtle", Content_Encoding="gzip")
-        return True
-
-    odd.fault = fault
-    assert pull_graphs(odd.server, below=BELOW) == DATASET
-
-
-def test_a_password_goes_to_the_server_and_nowhere_else(odd: Odd) -> None:
-    known = Credentials("jo", SECRET)
-    expected = f"Basic {b64encode(f'jo:{SECRET}'.encode()).decode()}"
-    push(replace(odd.server, credentials=known))
-    assert {header for _, header in odd.seen} == {expected}
-    assert SECRET not in repr(known)
-    with running() as other:
-        for status in (301, 302, 303, 307, 308):
-            odd.fault = on("GET", answering(status, Location=f"{other.url}/store"))
-            with pytest.raises(QueryError, match="give that address if you trust it"):
-                pull_graphs(replace(odd.server, credentials=known), below=BELOW)
-        assert other.seen == []
-
-
-def test_a_redirect_within_the_server_is_followed(odd: Odd) -> None:
-    push(odd.server)
-
-    def fault(handler: Handler, command: str, _: bytes) -> bool:
-        if command != "GET" or "moved" in handler.path:
-            return False
-        handler.reply(302, Location=f"{handler.path}&moved=yes")
-        return True
-
-    odd.fault = fault
-    assert pull_graphs(odd.server, below=BELOW) == DATASET
-
-
-@pytest.mark.parametrize("tells", ["at once", "when given nothing"])
-def test_the_digest_scheme_is_spoken_where_a_server_wants_it(odd: Odd, tells: str) -> None:
-    challenge = 'Digest realm="SPARQL", nonce="12ab", qop="auth", algorithm=MD5, opaque="x"'
-
-    def fault(handler: Handler, _: str, __: bytes) -> bool:
-        given = handler.headers.get("Authorization", "")
-        if given.startswith('Digest username="jo", realm="SPARQL", nonce="12ab"'):
-            return False
-        tell = tells == "at once" or not given
-        handler.reply(401, **({"WWW_Authenticate": challenge} if tell else {}))
-        return True
-
-    odd.fault = fault
-    push(replace(odd.server, credentials=Credentials("jo", SECRET)))
-    assert odd.holds(DATASET)
-
-
-@pytest.mark.parametrize("challenge", ["Digest", "Digest realm", 'Digest qop="x", nonce="', "Nope"])
-def test_a_challenge_that_cannot_be_met_is_told_without_the_password(
-    odd: Odd, challenge: str
-) -> None:
-    odd.fault = on("POST", answering(401, WWW_Authenticate=challenge))
-    with pytest.raises(QueryError, match="does not accept the user and password") as caught:
-        push(replace(odd.server, credentials=Credentials("jo", SECRET)))
-    assert SECRET not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("environment", "complaint"),
-    [
-        ({"ALIGNMENT_USER": "jo"}, "only one of"),
-        ({"ALIGNMENT_PASSWORD": SECRET}, "only one of"),
-        ({"ALIGNMENT_USER": "a:b", "ALIGNMENT_PASSWORD": SECRET}, "has a colon"),
-    ],
-)
-def test_half_a_login_is_refused(environment: dict[str, str], complaint: str) -> None:
-    with pytest.raises(QueryError, match=complaint) as caught:
-        credentials_of(environment)
-    assert SECRET not in str(caught.value)
-
-
-@pytest.mark.parametrize("part", ["endpoint", "update", "graph_store"])
-@pytest.mark.parametrize("url", ["http://jo:s3cret@example.org/x", "ftp://jo:s3cret@e.org", "x://"])
-def test_an_address_with_a_password_or_off_the_web_is_refused(part: str, url: str) -> None:
-    with pytest.raises(QueryError) as caught:
-        Server(
-            Endpoint(url if part == "endpoint" else "http://127.0.0.1/"),
-            update=url if part == "update" else "",
-            graph_store=url if part == "graph_store" else "",
-        )
-    if part != "endpoint":
-        assert SECRET not in str(caught.value)
-
-
 def test_nothing_is_written_where_no_address_takes_updates(odd: Odd) -> None:
     odd.fault = lambda handler, _, body: b"INSERT" in body and not handler.reply(403)
-    with pytest.raises(QueryError, match="no update service is found .*give --graph-store URL"):
+    with pytest.raises(QueryError, match=r"no update service is found .*give --graph-store URL"):
         push(Server(Endpoint(f"{odd.url}/query", 5)))
     assert list(odd.store) == []
 
@@ -502,7 +376,7 @@ def test_the_service_description_says_where_updates_go(odd: Odd) -> None:
         f" <{sd}supportedLanguage> <{sd}SPARQL11Update> ."
     )
 
-    def fault(handler: Handler, command: str, body: bytes) -> bool:
+    def fault(handler: Handler, command: str, _: bytes) -> bool:
         if command == "GET":
             handler.reply(200, described.encode(), "text/turtle")
         elif handler.path == "/ask":

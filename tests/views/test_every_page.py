@@ -161,7 +161,7 @@ def test_every_page_of_the_site_is_there_and_leads_to_all_others(sites: dict[str
         assert {p.relative_to(site).as_posix() for p in pages_of(site)} >= PAGES.keys()
 
 
-def test_every_link_of_every_page_leads_to_a_file(sites: dict[str, Path], visit: Visit) -> None:
+def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(sites: dict[str, Path], visit: Visit) -> None:
     for site in sites.values():
         for file in pages_of(site):
             page = visit(file.as_uri())
@@ -171,6 +171,9 @@ def test_every_link_of_every_page_leads_to_a_file(sites: dict[str, Path], visit:
                 target = urlsplit(urljoin(file.as_uri(), href))
                 if target.scheme == "file":
                     assert Path(unquote(target.path)).is_file(), f"{file.name}: {href}"
+                    if target.fragment and "=" not in target.fragment:
+                        there = Path(unquote(target.path)).read_text("utf-8")
+                        assert f'id="{unquote(target.fragment)}"' in there, f"{file.name}: {href}"
                 else:
                     assert target.scheme == "https", f"{file.name}: {href}"
 

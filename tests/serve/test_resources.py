@@ -104,7 +104,8 @@ def test_what_the_client_has_is_not_sent_again(town: SimpleNamespace) -> None:
 def test_only_get_and_head_are_answered(town: SimpleNamespace) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         status, headers, body = ask(town, GOAL, method)
-        assert (status, headers["allow"]) == (405, "GET, HEAD")
+        assert status == 405
+        assert set(headers["allow"].split(", ")) == {"GET", "HEAD"}
         assert body.count(b"\n") == 1
 
 

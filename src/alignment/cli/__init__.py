@@ -18,6 +18,7 @@ from alignment.cli import (
     publish,
     query,
     review,
+    serve,
     validate,
 )
 from alignment.errors import AlignmentError
@@ -45,6 +46,7 @@ for group in (
     evaluate,
     graph,
     publish,
+    serve,
 ):
     group.add_to(app)
 

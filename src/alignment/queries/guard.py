@@ -26,19 +26,31 @@ def refuse_updates(query: str) -> None:
 def check_local(query: str) -> None:
     r"""Let a query pass that reads the workspace and nothing else.
 
-    Looked at twice, because engines differ in when they decode ``\u`` escapes: by rdflib's
-    parser, wherever in the tree a SERVICE hides, and by the words that stand outside strings.
-
     Raises:
         QueryError: For an update, SERVICE, FROM, or a text that is no SPARQL.
     """
     refuse_updates(query)
-    words = {keyword(token) for token in tokens(query)}
-    names = {*words, *_parsed_names(query)}
+    names = refuse_service(query)
+    if "FROM" in names or "DatasetClause" in names:
+        raise QueryError(_NO_FROM)
+
+
+def refuse_service(query: str) -> frozenset[str]:
+    r"""Let a query pass that asks no other server.
+
+    Looked at twice, because engines differ in when they decode ``\u`` escapes: by rdflib's
+    parser, wherever in the tree a SERVICE hides, and by the words that stand outside strings.
+
+    Returns:
+        The words of the query and the names of the grammar's rules in it.
+
+    Raises:
+        QueryError: For SERVICE, or a text that is no SPARQL.
+    """
+    names = frozenset(map(keyword, tokens(query))) | _parsed_names(query)
     if "SERVICE" in names or "ServiceGraphPattern" in names:
         raise QueryError(_NO_SERVICE)
-    if "FROM" in words or "DatasetClause" in names:
-        raise QueryError(_NO_FROM)
+    return names
 
 
 def syntax_error(error: Exception) -> QueryError:

@@ -1,6 +1,7 @@
 """The whole service as one ASGI application: a published site and what stands beside it."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -9,35 +10,58 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
+from alignment.errors import WorkspaceError
 from alignment.namespaces import ONTOLOGY, SHAPES
 from alignment.publish.manifest import read_manifest
 from alignment.publish.removed import LIST as REMOVED
 from alignment.serve.site import HEADERS, SiteFiles
+from alignment.serve.sparql.endpoint import sparql_route
+from alignment.serve.sparql.limits import Limits
+from alignment.serve.sparql.pool import Pool
 
 METHODS: Final = ("GET", "HEAD")
+DATA: Final = "downloads/dataset.nq"
+"""File of a site that its endpoint answers from."""
 
 
-def site_app(root: Path, routes: Sequence[BaseRoute] = ()) -> Starlette:
-    """Return an application that serves a published site.
+def site_app(root: Path, limits: Limits | None = None) -> Starlette:
+    """Return an application that serves a published site, and answers queries over its data.
 
     Args:
         root: Folder of the site.
-        routes: What is answered before the site is asked, such as a SPARQL endpoint.
+        limits: What a query may take; by default there is no SPARQL endpoint.
 
     Raises:
-        WorkspaceError: When the folder holds no published site.
+        WorkspaceError: When the folder holds no published site, or no data to be queried.
     """
     files = site_files(root)
 
     def page(request: Request) -> Response:
         return files.respond(request)
 
-    return Starlette(
-        routes=[*routes, Route("/{path:path}", page, methods=list(METHODS))],
-        exception_handlers={HTTPException: _refused, Exception: _failed},
-    )
+    pages = Route("/{path:path}", page, methods=list(METHODS))
+    handlers = {HTTPException: _refused, Exception: _failed}
+    if limits is None:
+        return Starlette(routes=[pages], exception_handlers=handlers)
+    pool = Pool(_data(root), limits)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with pool.running():
+            yield
+
+    queries = sparql_route(pool, page="/sparql/index.html")
+    return Starlette(routes=[queries, pages], exception_handlers=handlers, lifespan=lifespan)
+
+
+def _data(root: Path) -> Path:
+    """Return the file that is queried."""
+    data = root / DATA
+    if not data.is_file():
+        raise WorkspaceError(f"{data}: is not there; publish the site again")
+    return data
 
 
 def site_files(root: Path) -> SiteFiles:
@@ -65,9 +89,10 @@ def _vocabularies() -> list[str]:
 
 def _refused(_: Request, error: Exception) -> Response:
     """Answer an error of the protocol in one line."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    allowed = {"Allow": ", ".join(METHODS)} if status == 405 else {}  # noqa: PLR2004
-    return PlainTextResponse(f"{_REASONS.get(status, 'error')}\n", status, HEADERS | allowed)
+    status, headers = 500, HEADERS
+    if isinstance(error, HTTPException):
+        status, headers = error.status_code, {**HEADERS, **(error.headers or {})}
+    return PlainTextResponse(f"{_REASONS.get(status, 'error')}\n", status, headers)
 
 
 def _failed(_: Request, __: Exception) -> Response:
@@ -75,4 +100,4 @@ def _failed(_: Request, __: Exception) -> Response:
     return PlainTextResponse("the server failed; try again\n", 500, HEADERS)
 
 
-_REASONS: Final = {404: "no such page", 405: "only GET and HEAD are answered here"}
+_REASONS: Final = {404: "no such page", 405: "this method is not answered here"}

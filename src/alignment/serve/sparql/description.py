@@ -1,0 +1,60 @@
+"""Describe the endpoint in its own terms (SPARQL 1.1 Service Description, VoID)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+import pyoxigraph as ox
+
+from alignment.namespaces import PREFIXES
+from alignment.serve.sparql.formats import NAMES, UNIQUE
+
+_SD, _VOID, _RDF = PREFIXES["sd"], PREFIXES["void"], PREFIXES["rdf"]
+_XSD_INTEGER: Final = ox.NamedNode(f"{PREFIXES['xsd']}integer")
+
+
+def describe_service(store: ox.Store, endpoint: str) -> list[ox.Triple]:
+    """Return what the endpoint says of itself, without blank nodes.
+
+    Args:
+        store: What it answers from.
+        endpoint: Its address.
+    """
+    return list(_service(endpoint)) + list(_dataset(store, endpoint))
+
+
+def _triple(subject: str, predicate: str, value: str | int) -> ox.Triple:
+    object_: ox.NamedNode | ox.Literal = (
+        ox.Literal(str(value), datatype=_XSD_INTEGER)
+        if isinstance(value, int)
+        else ox.NamedNode(value)
+    )
+    return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), object_)
+
+
+def _service(endpoint: str) -> Iterator[ox.Triple]:
+    service = f"{endpoint}#service"
+    yield _triple(service, f"{_RDF}type", f"{_SD}Service")
+    yield _triple(service, f"{_SD}endpoint", endpoint)
+    yield _triple(service, f"{_SD}supportedLanguage", f"{_SD}SPARQL11Query")
+    yield _triple(service, f"{_SD}feature", f"{_SD}UnionDefaultGraph")
+    for name in NAMES.values():
+        yield _triple(service, f"{_SD}resultFormat", f"{UNIQUE}{name}")
+    yield _triple(service, f"{_SD}defaultDataset", f"{endpoint}#dataset")
+
+
+def _dataset(store: ox.Store, endpoint: str) -> Iterator[ox.Triple]:
+    dataset, union = f"{endpoint}#dataset", f"{endpoint}#default"
+    counts = Counter(str(quad.graph_name)[1:-1] for quad in store)
+    yield _triple(dataset, f"{_RDF}type", f"{_SD}Dataset")
+    yield _triple(dataset, f"{_SD}defaultGraph", union)
+    yield _triple(union, f"{_RDF}type", f"{_SD}Graph")
+    yield _triple(union, f"{_VOID}triples", len({quad.triple for quad in store}))
+    for number, name in enumerate(sorted(counts), 1):
+        own = f"{endpoint}#graph-{number}"
+        yield _triple(dataset, f"{_SD}namedGraph", own)
+        yield _triple(own, f"{_RDF}type", f"{_SD}NamedGraph")
+        yield _triple(own, f"{_SD}name", name)
+        yield _triple(own, f"{_SD}graph", f"{own}-content")
+        yield _triple(f"{own}-content", f"{_RDF}type", f"{_SD}Graph")
+        yield _triple(f"{own}-content", f"{_VOID}triples", counts[name])

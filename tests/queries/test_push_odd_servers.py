@@ -359,31 +359,3 @@ def test_what_arrived_otherwise_is_shown_and_the_catalogue_not_written(odd: Odd)
         str(caught.value).count('not sent: <https://example.org/b> <https://e.org/p> "b one') == 1
     )
     assert not odd.graph(CATALOGUE)
-
-
-def test_nothing_is_written_where_no_address_takes_updates(odd: Odd) -> None:
-    odd.fault = lambda handler, _, body: b"INSERT" in body and not handler.reply(403)
-    with pytest.raises(QueryError, match=r"no update service is found .*give --graph-store URL"):
-        push(Server(Endpoint(f"{odd.url}/query", 5)))
-    assert list(odd.store) == []
-
-
-def test_the_service_description_says_where_updates_go(odd: Odd) -> None:
-    sd = "http://www.w3.org/ns/sparql-service-description#"
-    described = (
-        f"[] <{sd}endpoint> <{odd.url}/update> ; <{sd}supportedLanguage> <{sd}SPARQL11Update> ."
-        f"[] <{sd}endpoint> <http://192.0.2.1/update> ;"
-        f" <{sd}supportedLanguage> <{sd}SPARQL11Update> ."
-    )
-
-    def fault(handler: Handler, command: str, _: bytes) -> bool:
-        if command == "GET":
-            handler.reply(200, described.encode(), "text/turtle")
-        elif handler.path == "/ask":
-            handler.path = "/query"
-            return False
-        return command == "GET"
-
-    odd.fault = fault
-    push(Server(Endpoint(f"{odd.url}/ask", 5)))
-    assert odd.holds(DATASET)

@@ -19,6 +19,7 @@ from alignment.cli import (
     query,
     review,
     serve,
+    transfer,
     validate,
 )
 from alignment.errors import AlignmentError
@@ -47,6 +48,7 @@ for group in (
     graph,
     publish,
     serve,
+    transfer,
 ):
     group.add_to(app)
 

@@ -130,7 +130,7 @@ def _plan(workspace: "Workspace", given: str) -> str:
 
 
 def _kind(given: str) -> str:
-    from alignment.views.kinds import KINDS
+    from alignment.analytics.kinds import KINDS
 
     return known(given, {kind: kind for kind in KINDS}, "kind") or ""
 

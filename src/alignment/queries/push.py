@@ -1,7 +1,7 @@
 """Load named graphs into a server and verify what arrived."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -116,9 +116,14 @@ def push_graphs(  # noqa: PLR0913 - all but two are named
     others = [change for change in work if change.graph != last]
     if others and last in dataset:
         remove_graph(target, last)
-        work = [*others, *(change for change in planned if change.graph == last)]
+        work = [*others, _again(next(change for change in planned if change.graph == last))]
     done = dict(_carried_out(target, dataset, work, talk))
     return tuple(done.get(change.graph, change) for change in planned)
+
+
+def _again(change: Change) -> Change:
+    """Return the change of a graph that is sent, even where it is the same there."""
+    return replace(change, fate=Fate.REPLACE) if change.fate is Fate.SAME else change
 
 
 def _carried_out(
@@ -144,8 +149,7 @@ def _done(server: Server, change: Change, triples: frozenset[Triple]) -> Change:
     replace_graph(server, change.graph, sorted(triples, key=str))
     found = compare(triples, read_graph(server, change.graph))
     _require(server, change.graph, found)
-    fate = Fate.REPLACE if change.fate is Fate.SAME else change.fate
-    return Change(change.graph, fate, change.triples, found.respelled)
+    return replace(change, respelled=found.respelled)
 
 
 def _require(server: Server, graph: str, found: Comparison) -> None:

@@ -95,7 +95,7 @@ def respelled(found: AbstractSet[Triple], own: AbstractSet[Triple]) -> Triples:
         >>> respelled({Triple(s, p, Literal(1))}, own) == own
         True
     """
-    if found <= own:
+    if found == own:
         return frozenset(found)
     there, known = set(map(_key, found)), set(map(_key, own))
     kept = (t for t in own if _key(t) in there)
@@ -114,8 +114,6 @@ def _key(triple: Triple) -> Key:
 
 def _literal(literal: Literal) -> str:
     """Return one text for all literals of a value; an ill-typed one stands for itself."""
-    if literal.language:
-        return f"{Literal(literal.value)}@{literal.language.lower()}"
     datatype, text = literal.datatype.value, literal.value.strip(" \t\r\n")
     if datatype in _DECIMALS:
         return _decimal(text) or str(literal)

@@ -1,6 +1,7 @@
 """A small published site, served on this machine for all tests."""
 
 import contextlib
+import shutil
 import socket
 import threading
 import time
@@ -12,13 +13,14 @@ import pyoxigraph as ox
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
+from tests.serve.asking import EACH, GRAPHS, LIMITS
 
 from alignment.publish.addresses import Addresses
 from alignment.publish.described import Described
 from alignment.publish.manifest import FILE, manifest_text
 from alignment.publish.resource import resource_files
 from alignment.publish.site import Site
-from alignment.serve.app import site_app
+from alignment.serve.app import DATA, site_app
 
 BASE = "https://plans.example.org/town/id/"
 TURTLE = f"""
@@ -76,3 +78,27 @@ def town(site_folder: Path) -> Iterator[SimpleNamespace]:
     """The site, served."""
     with served(site_app(site_folder)) as address:
         yield SimpleNamespace(address=address, folder=site_folder, addresses=Addresses(BASE))
+
+
+@pytest.fixture(scope="session")
+def queried_folder(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with some data: three graphs of triples."""
+    own = tmp_path_factory.mktemp("queried") / "site"
+    shutil.copytree(site_folder, own, symlinks=True)
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    lines = [
+        f'<{BASE}s{n}> {label} "label {n}"@en <{BASE}graph/{g}> .'
+        for g in range(GRAPHS)
+        for n in range(g * EACH, (g + 1) * EACH)
+    ]
+    (own / DATA).parent.mkdir(exist_ok=True)
+    (own / DATA).write_text("\n".join(lines) + "\n")
+    (own.parent / "secret.ttl").write_text("<urn:a> <urn:b> 'secret' .")
+    return own
+
+
+@pytest.fixture(scope="session")
+def endpoint(queried_folder: Path) -> Iterator[SimpleNamespace]:
+    """The endpoint, served."""
+    with served(site_app(queried_folder, LIMITS)) as address:
+        yield SimpleNamespace(url=f"{address}/sparql", address=address, folder=queried_folder)

@@ -1,91 +1,22 @@
 """The endpoint keeps the SPARQL 1.1 Protocol to the letter, and itself safe."""
 
 import contextlib
-import json
 import shutil
 import socket
 import subprocess
 import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from tests.serve.asking import COUNT, EACH, GRAPHS, HEAVY, LIMITS, PREFIX, number, send
 from tests.serve.conftest import BASE, served
 
 from alignment.queries import Rows, find_question, open_endpoint, prepare, run, run_remote
 from alignment.serve.app import DATA, site_app
-from alignment.serve.sparql.limits import Limits
-
-PREFIX = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-HEAVY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-GRAPHS = 3
-EACH = 120
-LIMITS = Limits(seconds=1.5, memory=200_000_000, answer=40_000, request=20_000, queue=2)
-
-
-@pytest.fixture(scope="module")
-def folder(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with some data: three graphs of triples."""
-    own = tmp_path_factory.mktemp("queried") / "site"
-    shutil.copytree(site_folder, own, symlinks=True)
-    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
-    lines = [
-        f'<{BASE}s{n}> {label} "label {n}"@en <{BASE}graph/{g}> .'
-        for g in range(GRAPHS)
-        for n in range(g * EACH, (g + 1) * EACH)
-    ]
-    (own / DATA).parent.mkdir(exist_ok=True)
-    (own / DATA).write_text("\n".join(lines) + "\n")
-    (own.parent / "secret.ttl").write_text("<urn:a> <urn:b> 'secret' .")
-    return own
-
-
-@pytest.fixture(scope="module")
-def endpoint(folder: Path) -> Iterator[SimpleNamespace]:
-    """The endpoint, served."""
-    with served(site_app(folder, LIMITS)) as address:
-        yield SimpleNamespace(url=f"{address}/sparql", address=address, folder=folder)
-
-
-def send(
-    endpoint: SimpleNamespace,
-    fields: Mapping[str, object] | None = None,
-    body: bytes | None = None,
-    method: str | None = None,
-    **headers: str,
-) -> tuple[int, dict[str, str], bytes]:
-    """Return status, headers in lower case, and body of a request; redirects are not followed."""
-    url = endpoint.url + (f"?{urlencode(fields, doseq=True)}" if fields else "")
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    request = urllib.request.Request(url, data=body, headers=named, method=method)  # noqa: S310
-    opener = urllib.request.build_opener(_Stay)
-    try:
-        with opener.open(request, timeout=30) as found:
-            return found.status, _lower(found.headers), found.read()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, _lower(error.headers), error.read()
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object, **__: object) -> None:
-        """Follow nothing."""
-
-
-def _lower(headers: object) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers.items()}  # type: ignore[attr-defined]
-
-
-def number(body: bytes) -> int:
-    """Return the one number that an answer in JSON holds."""
-    return int(json.loads(body)["results"]["bindings"][0]["n"]["value"])
 
 
 def test_the_three_ways_to_ask_give_the_same_answer(endpoint: SimpleNamespace) -> None:
@@ -137,61 +68,6 @@ def test_from_reads_nothing_but_graphs_of_the_data(endpoint: SimpleNamespace) ->
         query = COUNT.replace("WHERE", f"FROM <{iri}> WHERE")
         assert number(send(endpoint, {"query": query})[2]) == 0
         assert number(send(endpoint, {"query": COUNT, "default-graph-uri": iri})[2]) == 0
-
-
-@pytest.mark.parametrize(
-    ("accept", "media", "start"),
-    [
-        ("application/sparql-results+json", "application/sparql-results+json", b'{"head"'),
-        ("application/sparql-results+xml", "application/sparql-results+xml", b"<?xml"),
-        ("text/csv", "text/csv; charset=utf-8", b"n\r\n360"),
-        ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8", b"?n\n360"),
-        ("application/json", "application/json", b'{"head"'),
-        ("text/csv;q=0.2, application/*;q=0.9", "application/sparql-results+json", b'{"head"'),
-        ("", "application/sparql-results+json", b'{"head"'),
-    ],
-)
-def test_tables_come_in_four_formats(
-    endpoint: SimpleNamespace, accept: str, media: str, start: bytes
-) -> None:
-    status, headers, body = send(endpoint, {"query": COUNT}, Accept=accept)
-    assert (status, headers["content-type"], headers["vary"]) == (200, media, "Accept")
-    assert body.startswith(start)
-
-
-@pytest.mark.parametrize(
-    ("accept", "format_"),
-    [
-        ("text/turtle", ox.RdfFormat.TURTLE),
-        ("application/n-triples", ox.RdfFormat.N_TRIPLES),
-        ("application/n-quads", ox.RdfFormat.N_QUADS),
-        ("application/trig", ox.RdfFormat.TRIG),
-        ("application/rdf+xml", ox.RdfFormat.RDF_XML),
-        ("application/ld+json", ox.RdfFormat.JSON_LD),
-    ],
-)
-def test_triples_come_in_six_formats(
-    endpoint: SimpleNamespace, accept: str, format_: ox.RdfFormat
-) -> None:
-    query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{BASE}graph/2> {{ ?s ?p ?o }} }}"
-    status, headers, body = send(endpoint, {"query": query}, Accept=accept)
-    assert status == 200
-    assert headers["content-type"].startswith(accept)
-    assert len(list(ox.parse(body, format=format_))) == EACH
-
-
-def test_yes_and_no_come_in_every_format(endpoint: SimpleNamespace) -> None:
-    query = "ASK { ?s ?p ?o }"
-    assert json.loads(send(endpoint, {"query": query})[2])["boolean"] is True
-    assert b"true" in send(endpoint, {"query": query}, Accept="text/csv")[2]
-    assert b"true" in send(endpoint, {"query": query}, Accept="application/sparql-results+xml")[2]
-
-
-def test_what_nobody_offers_is_406_with_what_there_is(endpoint: SimpleNamespace) -> None:
-    for query, offer in ((COUNT, b"text/csv"), ("DESCRIBE <urn:x>", b"text/turtle")):
-        status, _, body = send(endpoint, {"query": query}, Accept="image/png")
-        assert status == 406
-        assert offer in body
 
 
 @pytest.mark.parametrize("query", ["SELECT ?s WHERE { ?s ?p }", "SELECT ?s {\n ?s ?p ?o", "a b"])
@@ -399,9 +275,9 @@ def test_curl_asks_as_the_documentation_says(endpoint: SimpleNamespace) -> None:
     assert done.stdout == b"n\r\n360\r\n"
 
 
-def test_nothing_is_left_when_the_server_ends(folder: Path) -> None:
+def test_nothing_is_left_when_the_server_ends(queried_folder: Path) -> None:
     before = _workers()
-    with served(site_app(folder, LIMITS)) as address:
+    with served(site_app(queried_folder, LIMITS)) as address:
         send(SimpleNamespace(url=f"{address}/sparql"), {"query": COUNT})
         own = _workers() - before
         assert len(own) >= LIMITS.workers

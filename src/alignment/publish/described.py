@@ -30,7 +30,7 @@ class Described:
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
         """Index the quads by subject and by object."""
         self.base = base
-        self.quads = tuple(quads)
+        self.quads = tuple(sorted(set(quads), key=str))
         self._of: dict[str, list[ox.Triple]] = defaultdict(list)
         self._to: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._properties: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -64,7 +64,7 @@ class Described:
 
     def triples(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what is said of exactly this IRI: types first, then by predicate and object."""
-        return tuple(sorted(self._of.get(iri, ()), key=_reading_order))
+        return tuple(sorted(self._of.get(iri, ()), key=_is_no_type))
 
     def page_triples(self, iri: str) -> tuple[ox.Triple, ...]:
         """Return what is said of a resource and of its fragments, in the order of reading."""
@@ -113,6 +113,6 @@ class Described:
         return self.value(iri, RDFS_LABEL) or iri.rstrip("/").rpartition("/")[2] or iri
 
 
-def _reading_order(triple: ox.Triple) -> tuple[bool, str, str]:
-    predicate = triple.predicate.value
-    return (predicate != RDF_TYPE, predicate, str(triple.object))
+def _is_no_type(triple: ox.Triple) -> bool:
+    """Sort types first; the rest is sorted already."""
+    return bool(triple.predicate.value != RDF_TYPE)

@@ -83,7 +83,7 @@ class Gathered:
         return Site(
             base=workspace.base,
             title=config.title,
-            described=Described(sorted(set(quads), key=str), workspace.base),
+            described=Described(quads, workspace.base),
             plans=workspace.plans,
             directory=workspace.directory,
             publisher=config.publisher,

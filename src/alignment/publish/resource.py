@@ -16,7 +16,7 @@ from alignment.rdf.jsonld import jsonld_text
 from alignment.rdf.serialize import triples_to_turtle
 
 _HIDDEN: Final = frozenset({RDF_TYPE, RDFS_LABEL, PREF_LABEL})
-_MARKUP: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&"})
+_MARKUP: Final = {c: f"\\u{ord(c):04x}" for c in "<>&"}
 
 
 def resource_files(site: Site, iri: str) -> Iterator[tuple[str, str]]:
@@ -58,9 +58,17 @@ def _page(site: Site, iri: str, file: str, jsonld: str) -> str:
         ],
         folded=listed,
         inverse=pointing_to(site, here, iri, without=elsewhere),
-        jsonld=jsonld.translate(_MARKUP),
+        jsonld=_embedded(jsonld),
         **{"document": None, "finding": None, "mapping": None, "statement": None} | parts,
     )
+
+
+def _embedded(jsonld: str) -> str:
+    """Return JSON that is safe inside a script element."""
+    for character, safe in _MARKUP.items():
+        if character in jsonld:
+            jsonld = jsonld.replace(character, safe)
+    return jsonld
 
 
 def _special(site: Site, here: str, iri: str) -> dict[str, Any]:

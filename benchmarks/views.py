@@ -27,7 +27,7 @@ from alignment.model import (
 )
 from alignment.views.atlas import graph_pages
 from alignment.views.excerpt import Parts
-from alignment.views.scene import Scene, arranged, gather
+from alignment.views.scene import Material, Scene, arranged, gather
 
 BASE: Final = "https://plans.example.org/id/"
 EACH: Final = 250
@@ -120,7 +120,7 @@ def crossings(scene: Scene) -> int:
 
 def crossed(plans: list[Plan], directory: Directory, found: list[Finding]) -> tuple[int, int]:
     """Return how many links cross on 20 two-plan graphs: in the document's order, and ours."""
-    parts = Parts(gather(plans, directory, base=BASE, findings=found))
+    parts = Parts(gather(Material(plans, directory, BASE, findings=found)))
     shown = [parts.of(pair) for pair in sorted(parts.links)[:20] if pair[0] != pair[1]]
     return sum(map(crossings, shown)), sum(crossings(arranged(scene)) for scene in shown)
 

@@ -208,9 +208,11 @@ def test_the_test_against_unrelated_plans_is_told_where_it_was_run(
     (found,) = inferred(find_overlaps(study, chance={(PARKS_POOLS, RINK): told}))
     assert (found.p_value, found.q_value) == (0.04, 0.08)
     assert told.told in found.method
+    assert found.chance == told.told
     (untested,) = inferred(find_overlaps(study))
     assert (untested.p_value, untested.q_value) == (None, None)
-    assert "not testable" in untested.method
+    assert "not testable" in untested.chance
+    assert untested.chance in untested.method
 
 
 def test_a_rejected_pair_is_gone_and_an_accepted_one_is_reviewed(

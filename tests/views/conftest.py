@@ -3,11 +3,14 @@
 import importlib.resources
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.views.visiting import Visit, visits
 
 from alignment.model import (
     Cited,
@@ -201,50 +204,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    """An opener of pages from disk; when the test ends, none may have complained or fetched."""
-    complaints: list[str] = []
-    pages: list[Page] = []
+def visit(browser: Browser) -> Iterator[Visit]:
+    """An opener of addresses; when the test ends, no page may have complained or fetched."""
+    with visits(browser) as visit_:
+        yield visit_
 
-    def open_(  # noqa: PLR0913 - what a test may vary
-        html: str,
-        *,
-        width: int = 1440,
-        height: int = 900,
-        scheme: str = "light",
-        address: str = "",
-        expected: str = "\n",  # part of a console message that is no complaint
-    ) -> Page:
-        file = tmp_path / f"page{len(pages)}.html"
+
+@pytest.fixture
+def open_page(visit: Visit, tmp_path: Path) -> Callable[..., Page]:
+    """An opener of pages, given as text, from disk; they may not complain or fetch either."""
+    numbers = count()
+
+    def open_(html: str, *, address: str = "", **seen: Any) -> Page:  # noqa: ANN401 - as visit
+        file = tmp_path / f"page{next(numbers)}.html"
         file.write_text(html, encoding="utf-8")
-        dark = scheme == "dark"
-        page = browser.new_page(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
-        )
-        pages.append(page)
-        page.on("console", lambda message: _note_console(message.text, expected, complaints))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: _note_request(request.url, file, complaints))
-        page.goto(file.as_uri() + address)
-        if 'id="canvas"' in html:
-            page.wait_for_selector("html[data-ready]")
-        return page
+        return visit(file.as_uri() + address, **seen)
 
-    yield open_
-    for page in pages:
-        page.close()
-    assert complaints == []
-
-
-def _note_console(text: str, expected: str, complaints: list[str]) -> None:
-    if expected not in text:
-        complaints.append(f"console: {text}")
-
-
-def _note_request(url: str, file: Path, complaints: list[str]) -> None:
-    if not url.startswith((file.as_uri(), "data:")):
-        complaints.append(f"request: {url}")
+    return open_
 
 
 @pytest.fixture
@@ -253,7 +229,9 @@ def violations() -> Callable[[Page], list[str]]:
 
     def found(page: Page) -> list[str]:
         page.evaluate(AXE)  # by the debugger: the page's own policy lets no other script run
-        ran = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
+        ran = page.evaluate(
+            "axe.run(document, {resultTypes: ['violations', 'incomplete'], preload: false})"
+        )
         return [
             f"{one['id']}: {node['html'][:120]}"
             for one in ran["violations"]

@@ -1,13 +1,12 @@
 """Large corpora: a table of every two plans, and the graph of two behind each number."""
 
-import json
 import re
 from collections.abc import Callable
 from html import unescape
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
+from tests.views.reading import data_of
 
 from alignment.model import Cited, Directory, Finding, Organization, Plan, Quoted
 from alignment.views import atlas
@@ -19,13 +18,6 @@ from alignment.views.site import PAGES, GraphLinks
 BASE = "https://example.org/id/"
 HOSTILE = "<script>alert(1)</script>\u202e & \x00 href"
 Made = tuple[dict[str, str], GraphLinks]
-
-
-def data_of(page: str) -> dict[str, Any]:
-    found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    loaded: dict[str, Any] = json.loads(found[1])
-    return loaded
 
 
 @pytest.fixture

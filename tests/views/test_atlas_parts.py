@@ -1,9 +1,9 @@
 """Parts of a graph: what a filter leaves out is not in the page at all."""
 
-import json
-import re
 from types import SimpleNamespace
 from typing import Any
+
+from tests.views.reading import data_of
 
 from alignment.model import Cited, Finding
 from alignment.views.graph import render_alignment_graph
@@ -20,13 +20,6 @@ def page_of(corpus: SimpleNamespace, **options: Any) -> str:  # noqa: ANN401 - p
         base=corpus.base,
         **options,
     )
-
-
-def data_of(page: str) -> dict[str, Any]:
-    found = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    loaded: dict[str, Any] = json.loads(found[1])
-    return loaded
 
 
 def test_a_plan_that_is_left_out_leaves_no_word(corpus: SimpleNamespace) -> None:

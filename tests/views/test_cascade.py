@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.views.reading import words
 
 from alignment.analytics import make_study
 from alignment.model import Directory, Mapping, Organization, Plan
@@ -83,12 +83,6 @@ def view_of(
 def page_of(plans: Plans, *args: Any, **named: Any) -> str:  # noqa: ANN401 - as view_of
     view = view_of(plans, *args, **named)
     return render_cascade(view, title="Larkmere", links=LINKS, pages=ways("cascade.html"))
-
-
-def words(html: str) -> str:
-    """The text of a page, without tags, white space folded."""
-    body = re.sub("</?bdi>", "", html.partition("<body>")[2])
-    return " ".join(unescape(re.sub("<[^>]+>", " ", body)).split())
 
 
 def rows(html: str) -> dict[str, str]:
@@ -284,3 +278,13 @@ def test_the_page_needs_no_script_and_its_colours_are_defined(family: Plans) -> 
 
     assert "<script" not in page_of(family)
     assert set(re.findall(r"var\(--([\w-]+)\)", text)) <= set(re.findall(r"--([\w-]+):", text))
+
+
+def test_every_gap_has_an_identifier_of_its_own_by_its_finding(family: Plans) -> None:
+    view = view_of(family)
+    plans = [plan for one in view.cascades for plan in (*one.parents, *one.units)]
+    gaps = [s.gap for plan in plans for part in plan.sections for s in part.statements if s.gap]
+    named = re.findall(r' id="(finding-[^"]+)"', page_of(family))
+
+    assert named
+    assert sorted(named) == sorted({f"finding-{gap.iri.rpartition('/')[2]}" for gap in gaps})

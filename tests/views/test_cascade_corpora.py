@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.views.reading import words
 from tests.views.test_cascade import (
     DIRECTORY,
     PARENT,
@@ -14,7 +15,6 @@ from tests.views.test_cascade import (
     family_of,
     page_of,
     rows,
-    words,
 )
 
 from alignment.model import Directory, Organization, Plan

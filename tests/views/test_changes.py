@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.views.reading import words
 
 from alignment.analytics import make_study
 from alignment.analytics.changes import find_changes
@@ -54,12 +54,6 @@ def changes_of(plans: Plans, mappings: tuple[Mapping, ...] = (), **asked: Any) -
 def page_of(plans: Plans, mappings: tuple[Mapping, ...] = (), **asked: Any) -> str:  # noqa: ANN401
     found = changes_of(plans, mappings, **asked)
     return render_changes(found, title="Larkmere", links=LINKS, pages=ways("changes.html"))
-
-
-def words(html: str) -> str:
-    """The text of a page, without tags, white space folded."""
-    body = re.sub("</?bdi>", "", html.partition("<body>")[2])
-    return " ".join(unescape(re.sub("<[^>]+>", " ", body)).split())
 
 
 def rows(html: str) -> list[tuple[str, str]]:
@@ -247,3 +241,13 @@ def test_styles_name_no_colour_that_is_not_defined() -> None:
     text = styles("base.css", "changes.css")
 
     assert set(re.findall(r"var\(--([\w-]+)\)", text)) <= set(re.findall(r"--([\w-]+):", text))
+
+
+def test_every_row_has_an_identifier_of_its_own_in_all_comparisons(editions: Plans) -> None:
+    found = changes_of(editions)
+    twice = replace(found, comparisons=found.comparisons * 2)  # a plan that two later ones follow
+    html = render_changes(twice, title="Larkmere", links=LINKS)
+    named = re.findall(r' id="(finding-[^"]+)"', html)
+
+    assert len(rows(html)) == 2 * len(named) == 2 * len(set(named))
+    assert named == [f"finding-{f.iri.rpartition('/')[2]}" for f in found.comparisons[0].findings]

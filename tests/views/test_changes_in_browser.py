@@ -1,5 +1,6 @@
 """The change view in a browser: filters, the address, the keyboard, hostile text."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -109,3 +110,19 @@ def test_hostile_text_is_text_and_the_page_never_scrolls_sideways(
     assert page.locator("script").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert "<script>window.hacked = 1</script>" in (page.text_content("td.said") or "")
+
+
+@pytest.mark.browser
+def test_the_address_of_a_row_opens_what_is_folded_around_it_and_shows_it(
+    open_page: Callable[..., Page], editions: Plans
+) -> None:
+    html = page_of(editions).replace('<details class="all" open>', '<details class="all">')
+    name = re.findall(r' id="(finding-[^"]+)"', html)[-1]
+    page = open_page(html, address=f"#{name}", height=300)
+    row = page.locator(f"tr#{name}")
+
+    assert row.is_visible()
+    box = row.bounding_box()
+    assert box
+    assert -1 <= box["y"] < 300
+    assert page.evaluate("location.hash") == f"#{name}"

@@ -1,14 +1,12 @@
 """Every page of a build: from disk, over http, light and dark, wide and narrow, with any text."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page
+from tests.views.visiting import Visit, served_from
 
 from alignment.views.site import PAGES
 from alignment.workspace import init_workspace, open_workspace
@@ -81,17 +79,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def served(sites: dict[str, Path]) -> Iterator[str]:
     """The address under which the example site is served by the standard library's server."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    handler = functools.partial(Quiet, directory=str(sites["examples"]))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served_from(sites["examples"]) as address:
+        yield address
 
 
 def pages_of(site: Path) -> list[Path]:
@@ -100,40 +89,6 @@ def pages_of(site: Path) -> list[Path]:
     return [
         page for page in every if page.parent.name != "dossiers" or page.name[:2] in ("01", "in")
     ]
-
-
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """An opener of addresses; when the test ends, no page may have complained or fetched."""
-    complaints: list[str] = []
-    pages: list[Page] = []
-
-    def open_(address: str, *, scheme: str = "light", width: int = 1440) -> Page:
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        pages.append(page)
-        page.on("console", lambda said: complaints.append(f"{address}: {said.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{address}: {error}"))
-        page.on("request", lambda request: complaints.extend(_elsewhere(request, address)))
-        page.goto(address)
-        if page.locator("#canvas").count():
-            page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_
-    for page in pages:
-        page.close()
-    assert complaints == []
-
-
-def _elsewhere(request: Request, address: str) -> list[str]:
-    """Return what a request asks for beyond the page itself."""
-    asked = urldefrag(request.url).url
-    is_own = asked == urldefrag(address).url or asked.startswith(("data:", "blob:"))
-    return [] if is_own else [f"{address} asks for {asked}"]
 
 
 @pytest.mark.parametrize("mode", MODES, ids=["light", "dark"])
@@ -161,7 +116,9 @@ def test_every_page_of_the_site_is_there_and_leads_to_all_others(sites: dict[str
         assert {p.relative_to(site).as_posix() for p in pages_of(site)} >= PAGES.keys()
 
 
-def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(sites: dict[str, Path], visit: Visit) -> None:
+def test_every_link_of_every_page_leads_to_a_file_and_a_place_in_it(
+    sites: dict[str, Path], visit: Visit
+) -> None:
     for site in sites.values():
         for file in pages_of(site):
             page = visit(file.as_uri())
@@ -183,7 +140,7 @@ def test_every_page_works_over_http_as_well(
 ) -> None:
     for file in pages_of(sites["examples"]):
         name = file.relative_to(sites["examples"]).as_posix()
-        page = visit(served + name)
+        page = visit(f"{served}/{name}")
         here = page.locator(".site [aria-current=page]")
         assert here.count() == (1 if name in PAGES else 0), name
         page.close()

@@ -124,6 +124,35 @@ def test_the_key_f_widens_the_neighbourhood_and_leaves_it(
     assert page.evaluate("state.focus") is None
 
 
+def test_the_key_f_acts_after_a_click_on_a_box_and_the_page_tells_where_keys_act(
+    open_page: Callable[..., Page], chain_html: str
+) -> None:
+    page = open_page(chain_html)
+    at = page.evaluate("""() => {
+      const area = holder.getBoundingClientRect();
+      const at = network.canvasToDOM({x: scene.boxes[0].x, y: scene.boxes[0].y});
+      return [at.x + area.left, at.y + area.top];
+    }""")
+    page.mouse.click(*at)
+    page.keyboard.press("f")
+
+    assert page.evaluate(SIZE) == [2, 1]
+    assert page.inner_text("#keys").startswith("Keys, in the graph, its details and tables only")
+    assert page.locator("#keys kbd").all_inner_texts() == ["/", "f", "Esc"]
+
+
+def test_the_keys_do_nothing_on_a_button_above_the_graph(
+    open_page: Callable[..., Page], chain_html: str
+) -> None:
+    page = open_page(chain_html)
+    page.evaluate(f"select('statement', '{BASE}town/p0/g')")
+    page.focus("#reset")
+    page.keyboard.press("f")
+    page.keyboard.press("/")
+
+    assert page.evaluate("[state.focus, document.activeElement.id]") == [None, "reset"]
+
+
 def test_a_neighbourhood_is_opened_stepped_and_left_by_buttons(
     open_page: Callable[..., Page], chain_html: str
 ) -> None:

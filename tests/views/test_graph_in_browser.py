@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from tests.views.reading import box_centre
 
 from alignment.views.layout import place
-from alignment.views.scene import build_scene
+from alignment.views.scene import Material, arranged, gather
 
 pytestmark = pytest.mark.browser
 
@@ -22,20 +23,6 @@ SHOWN_BOXES = """() => scene.boxes.map((box) => {
 
 def quotations(page: Page) -> list[str]:
     return page.locator("#panel blockquote").all_inner_texts()
-
-
-def box_centre(page: Page, key: str) -> dict[str, float]:
-    """Where a box is on the screen."""
-    centre: dict[str, float] = page.evaluate(
-        """(id) => {
-          const box = scene.boxes.find((box) => box.id === id);
-          const at = network.canvasToDOM({x: box.x, y: box.y});
-          const area = holder.getBoundingClientRect();
-          return {x: at.x + area.left, y: at.y + area.top};
-        }""",
-        key,
-    )
-    return centre
 
 
 def until(page: Page, expression: str) -> None:
@@ -112,7 +99,7 @@ def test_the_script_packs_all_statements_as_the_layout_does(
       const {boxes} = pack(data.nodes, {lines, columns, gutter});
       return boxes.map((box) => [box.id, box.x, box.y, box.height]);
     }""")
-    placed = place(build_scene(corpus.plans, corpus.directory, base=corpus.base))
+    placed = place(arranged(gather(Material(corpus.plans, corpus.directory, corpus.base))))
 
     assert packed == [[box.item.key, box.x, box.y, box.height] for box in placed]
 

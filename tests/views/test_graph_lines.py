@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
+from tests.views.reading import box_centre
 
 from alignment.model import Directory, Mapping, Plan
 from alignment.views.graph import render_alignment_graph
@@ -157,20 +158,6 @@ def test_pointing_at_a_box_brings_its_lines_forward(
     page.wait_for_selector("#tip", state="hidden")
 
     assert page.evaluate(f"(id) => {told}", link) == "plain"
-
-
-def box_centre(page: Page, key: str) -> dict[str, float]:
-    """Where a box is on the screen."""
-    centre: dict[str, float] = page.evaluate(
-        """(id) => {
-          const box = scene.boxes.find((box) => box.id === id);
-          const at = network.canvasToDOM({x: box.x, y: box.y});
-          const area = holder.getBoundingClientRect();
-          return {x: at.x + area.left, y: at.y + area.top};
-        }""",
-        key,
-    )
-    return centre
 
 
 def test_the_tooltip_shows_the_quotation(open_page: Callable[..., Page], graph_html: str) -> None:

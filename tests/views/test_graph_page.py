@@ -1,12 +1,12 @@
 """The text of the graph page: whole, safe, and the same each time."""
 
 import importlib.resources
-import json
 import re
 from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+
+from tests.views.reading import data_of
 
 from alignment.model import Directory
 from alignment.views.graph import SCRIPTS, render_alignment_graph, write_alignment_graph
@@ -14,14 +14,7 @@ from alignment.views.layout import place
 from alignment.views.links import Link
 from alignment.views.network import build_network, vis_script
 from alignment.views.pages import asset
-from alignment.views.scene import build_scene
-
-
-def data_of(html: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
-    assert found
-    loaded: dict[str, Any] = json.loads(found[1])
-    return loaded
+from alignment.views.scene import Material, arranged, gather
 
 
 def test_the_page_has_a_language_a_title_and_a_viewport(graph_html: str) -> None:
@@ -75,7 +68,7 @@ def test_rejected_mappings_leave_no_edge(corpus: SimpleNamespace, graph_html: st
 
 
 def test_two_links_between_the_same_boxes_both_become_edges(corpus: SimpleNamespace) -> None:
-    scene = build_scene(corpus.plans, corpus.directory, base=corpus.base)
+    scene = arranged(gather(Material(corpus.plans, corpus.directory, corpus.base)))
     one, other = (box.item.key for box in place(scene)[:2])
     links = [Link(one, other, "printed"), Link(other, one, "inferred")]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.views.test_heatmap import FIRST, HOSTILE, MAP, PLANS, SECOND, page_of
 
 from alignment.analytics.matrix import Cell, Head
@@ -121,6 +121,41 @@ def test_the_address_keeps_the_order_and_the_open_cell(open_page: Open) -> None:
     assert again.locator("article.open").count() == 1
     again.keyboard.press("Escape")
     assert again.evaluate("location.hash").startswith("#!")
+
+
+def test_an_address_that_is_pasted_in_sorts_and_one_without_an_order_leaves_it(
+    open_page: Open,
+) -> None:
+    page = open_page(page_of(MAP))
+    head = page.locator("thead .sum")
+    page.evaluate("location.hash = '#!unit-theme=ascending'")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert page.locator("tbody .sum").all_text_contents() == ["3", "20"]
+    page.evaluate("location.hash = '#unit-theme'")
+    page.wait_for_timeout(50)
+
+    assert head.get_attribute("aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize("place", ["unit-theme/org/q", "unit-theme/theme/u"])
+def test_a_row_and_a_column_are_places_that_stand_out(open_page: Open, place: str) -> None:
+    page = open_page(page_of(MAP, PLANS), address=f"#{place}", height=300)
+    head = page.locator("th:target")
+
+    assert head.get_attribute("id") == place
+    assert page.evaluate("getComputedStyle(document.querySelector(':target')).boxShadow") != "none"
+    box = head.bounding_box()
+    assert box
+    assert -1 <= box["y"] < 300
+    assert open_cells(page) == []
+
+
+def test_no_two_places_of_a_page_have_one_name(open_page: Open) -> None:
+    page = open_page(page_of(MAP, PLANS))
+    names = page.eval_on_selector_all("[id]", "(all) => all.map((one) => one.id)")
+
+    assert len(names) == len(set(names))
+    assert {"unit-theme/org/p", "unit-theme/theme/t", "plan-plan/town/parks"} <= set(names)
 
 
 def test_without_scripts_a_number_leads_to_its_quotations(open_page: Open) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from tests.views.reading import words
 
 from alignment.model import Cited, Directory, Finding, Plan
 from alignment.views.index import OPEN, SHOWN, render_index
@@ -36,12 +37,6 @@ def summary(corpus: SimpleNamespace) -> BuildSummary:
         commands=(("What overlaps?", "alignment overlaps"),),
         pages=ways("index.html"),
     )
-
-
-def words(html: str) -> str:
-    """The text of a page, without tags, white space folded."""
-    body = re.sub("</?bdi>", "", html.partition("<body")[2])
-    return " ".join(re.sub("<[^>]+>", " ", body).split())
 
 
 def links(html: str) -> dict[str, str]:
@@ -166,7 +161,22 @@ def test_each_card_links_to_its_page_and_to_the_graph(summary: BuildSummary) -> 
     selected = "graph.html#select=https%3A%2F%2Fexample.org%2Fid%2Ffinding%2F1"
 
     assert f'<a href="{selected}">See it in the graph</a>' in page
-    assert links(page)["See the units"] == "units.html"
+    assert '<a href="units.html#select=north~south">See the units</a>' in page
+    assert links(page)["See the units"] == "units.html#select=harbour~larkmere"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "page"),
+    [("Gap", "See the cascade", "cascade.html"), ("Change", "See all changes", "changes.html")],
+)
+def test_a_card_leads_to_the_row_of_its_finding(
+    summary: BuildSummary, kind: str, label: str, page: str
+) -> None:
+    types = {"Gap": "unserved", "Change": "dropped"}
+    found = replace(summary.found["overlaps"][0], kind=kind, type=types[kind])
+    html = render_index(replace(summary, found={"found": [found]}))
+
+    assert links(html)[label] == f"{page}#finding-1"
 
 
 def opportunity(summary: BuildSummary) -> Finding:
@@ -187,7 +197,8 @@ def test_pages_that_are_not_in_the_build_are_not_linked(summary: BuildSummary) -
     build = replace(summary, pages=ways("index.html", ["index.html"]), files=())
     found = {"overlaps": [*summary.found["overlaps"], opportunity(summary)]}
 
-    assert not set(PAGES) & set(links(render_index(replace(build, found=found))).values())
+    shown = links(render_index(replace(build, found=found))).values()
+    assert not set(PAGES) & {href.partition("#")[0] for href in shown}
 
 
 def test_a_unit_that_is_no_more_is_said_to_be_gone(summary: BuildSummary) -> None:

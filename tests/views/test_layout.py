@@ -13,7 +13,7 @@ from alignment.views.content import statement_rows
 from alignment.views.layout import METRICS, Box, lines_of, place
 from alignment.views.looks import BANDS
 from alignment.views.measure import line_count
-from alignment.views.scene import Column, Item, Scene, arranged, build_scene, gather
+from alignment.views.scene import Column, Item, Material, Scene, arranged, gather
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -24,7 +24,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def boxes_of(corpus: SimpleNamespace) -> Sequence[Box]:
-    return place(build_scene(corpus.plans, corpus.directory, base=corpus.base))
+    return place(arranged(gather(Material(corpus.plans, corpus.directory, corpus.base))))
 
 
 def by_key(boxes: Sequence[Box]) -> dict[str, Box]:
@@ -103,7 +103,7 @@ def test_wide_scripts_need_more_lines_than_latin() -> None:
 
 def test_a_plan_without_statements_keeps_its_column(plan_of: Callable[..., Plan]) -> None:
     empty = plan_of("town/empty", [("t", "PlanTitle", "Nothing yet")])
-    scene = build_scene([empty], Directory(), base="https://example.org/")
+    scene = arranged(gather(Material([empty], Directory(), "https://example.org/")))
 
     assert [column.title for column in scene.columns] == ["Nothing yet"]
     assert place(scene) == ()
@@ -138,7 +138,7 @@ def crossing_scene(plan_of: Callable[..., Plan]) -> tuple[Scene, Scene]:
         for a, b in ties
     ]
     plans = [plan_of("town/left", LEFT), plan_of("town/right", RIGHT)]
-    whole = gather(plans, Directory(), base=base, mappings=mappings)
+    whole = gather(Material(plans, Directory(), base, mappings))
     return whole, arranged(whole)
 
 

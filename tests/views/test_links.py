@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from alignment.model import Cited, Directory, Finding, Mapping, Plan
 from alignment.views.graph import render_alignment_graph
 from alignment.views.links import Link, find_links
-from alignment.views.scene import build_scene
+from alignment.views.scene import Material, arranged, gather
 
 MATCH = "http://www.w3.org/2004/02/skos/core#relatedMatch"
 
@@ -67,7 +67,7 @@ def test_weightier_evidence_comes_first_then_the_stronger_link() -> None:
 
 
 def test_claims_tie_the_units_that_they_name_together(corpus: SimpleNamespace) -> None:
-    scene = build_scene(corpus.plans, corpus.directory, base=corpus.base)
+    scene = arranged(gather(Material(corpus.plans, corpus.directory, corpus.base)))
     (group,) = [item for item in scene.items if "#units-" in item.key]
 
     assert group.label == "NF + SF"

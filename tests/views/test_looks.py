@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from alignment.analytics.kinds import KINDS
 from alignment.model import EVIDENCE
-from alignment.views.kinds import KINDS
 from alignment.views.looks import DRAWN, LOOK_BY_NAME, LOOKS
 from alignment.views.network import DASHES, MARKS
 from alignment.views.pages import asset, styles

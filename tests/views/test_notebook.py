@@ -24,7 +24,7 @@ OUTPUT = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Notebook</titl
 def test_a_workspace_tells_what_was_read_and_how_to_go_on(corpus: SimpleNamespace) -> None:
     card = workspace_card("Larkmere", corpus.plans, corpus.directory)
 
-    assert "3 documents, 21 statements; not validated here" in card
+    assert "3 documents, 17 statements; not validated here" in card
     assert "<bdi>Parks for Larkmere</bdi></th>" in card
     assert "<bdi>Town of Larkmere</bdi>" in card
     assert '.find("opportunities")' in unescape(card)

@@ -1,6 +1,5 @@
 """The page of units: who meets whom, how much, on what evidence, and what it leaves open."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.views.reading import data_of, words
 
 from alignment.analytics import find_overlaps, make_study
 from alignment.analytics.chance import Chance
@@ -121,24 +121,11 @@ def page_of(plans: Plans, *args: Any, **named: Any) -> str:  # noqa: ANN401 - as
     return render_units(view, title="Larkmere", links=LINKS, pages=ways("units.html"))
 
 
-def words(html: str) -> str:
-    """The text of a page, without tags and scripts, white space folded."""
-    body = re.sub(r"<script.*?</script>", "", html.partition("<body>")[2], flags=re.DOTALL)
-    return " ".join(unescape(re.sub("<[^>]+>", " ", re.sub("</?bdi>", "", body))).split())
-
-
 def rows(html: str, table: str) -> dict[str, str]:
     """Key of each row of a table → its text."""
     body = html.partition(f'id="{table}"')[2].partition("</table>")[0]
     found = re.findall(r'<tr data-(?:tie|unit)="([^"]*)".*?>(.*?)</tr>', body, re.DOTALL)
     return {unescape(key): words(f"<body>{row}") for key, row in found}
-
-
-def told(html: str) -> dict[str, Any]:
-    """What the page's script reads."""
-    text = html.partition('id="data">')[2].partition("</script>")[0]
-    found: dict[str, Any] = json.loads(text)
-    return found
 
 
 @pytest.fixture
@@ -170,7 +157,7 @@ def test_the_first_sentence_is_the_weightiest_and_none_says_significant(family: 
 def test_a_pair_tells_what_t_means_its_range_draws_and_why_chance_is_not_testable(
     family: Plans,
 ) -> None:
-    tie = told(page_of(family))["ties"]["parks~pools"]
+    tie = data_of(page_of(family))["ties"]["parks~pools"]
 
     assert (tie["title"], tie["total"]) == ("PO and SO", "1.60")
     assert "T adds up the confidences of 2 pairs" in tie["meaning"]
@@ -191,12 +178,12 @@ def test_where_chance_was_tested_p_and_q_stand_with_the_sentence_that_explains_t
     chance = Chance(0.05, 0.1, "Scored anew together with 19 plans: p = 0.050, and q = 0.100.")
     html = page_of(family, chance=chance)
 
-    assert told(html)["ties"]["parks~pools"]["chance"] == ["p 0.05, q 0.1", chance.told]
+    assert data_of(html)["ties"]["parks~pools"]["chance"] == ["p 0.05, q 0.1", chance.told]
     assert "p 0.05, q 0.1" in rows(html, "lateral")["parks~pools"]
 
 
 def test_the_best_pairs_are_quoted_with_document_line_and_confidence(family: Plans) -> None:
-    data = told(page_of(family))
+    data = data_of(page_of(family))
     best = data["ties"]["parks~pools"]["pairs"][0]
     first, second = (data["statements"][best[side]] for side in ("first", "second"))
 
@@ -211,7 +198,7 @@ def test_the_best_pairs_are_quoted_with_document_line_and_confidence(family: Pla
 def test_a_pair_opens_the_graph_of_the_two_plans_that_its_statements_stand_in(
     family: Plans,
 ) -> None:
-    opened = told(page_of(family))["ties"]["parks~pools"]["open"]
+    opened = data_of(page_of(family))["ties"]["parks~pools"]["open"]
 
     assert opened == [
         ["Open the graph of these two plans", LINKS.of_plans("parks/plan", "pools/plan")]
@@ -220,11 +207,11 @@ def test_a_pair_opens_the_graph_of_the_two_plans_that_its_statements_stand_in(
 
 def test_claims_of_documents_join_the_units_they_concern_and_are_quoted(family: Plans) -> None:
     html = page_of(family)
-    tie = told(html)["ties"]["north~south"]
+    tie = data_of(html)["ties"]["north~south"]
 
     assert tie["label"] == ["P 2 · J 1"]
     assert [claim["type"] for claim in tie["claims"]] == ["duplication", "overlap"]
-    assert told(html)["statements"][tie["claims"][0]["said"]]["text"] == "ticket sales"
+    assert data_of(html)["statements"][tie["claims"][0]["said"]]["text"] == "ticket sales"
     assert "printed 2 joint 1" in rows(html, "lateral")["north~south"]
 
 
@@ -232,7 +219,7 @@ def test_accepted_pairs_are_counted_apart_from_inferred_ones_and_name_who_accept
     family: Plans,
 ) -> None:
     html = page_of(family)
-    tie = told(html)["ties"]["north+south~pools"]
+    tie = data_of(html)["ties"]["north+south~pools"]
 
     assert tie["tiers"] == [["reviewed", 1], ["inferred", 1]]
     assert tie["label"][0].startswith("R 1 · T 0.6")
@@ -240,7 +227,7 @@ def test_accepted_pairs_are_counted_apart_from_inferred_ones_and_name_who_accept
 
 
 def test_only_accepted_pairs_make_a_line_without_t(family: Plans) -> None:
-    tie = told(page_of(family, ()))["ties"]["north+south~pools"]
+    tie = data_of(page_of(family, ()))["ties"]["north+south~pools"]
 
     assert (tie["total"], tie["label"], tie["chance"]) == ("", ["R 1"], [])
     assert tie["meaning"].startswith("People accepted 1 pair of statements")
@@ -252,7 +239,7 @@ def test_a_unit_and_its_parent_are_a_cascade_and_no_overlap(family: Plans) -> No
     assert "may serve 1 of 2" in rows(html, "cascades")["parks~town"]
     assert "may serve 0 of 2" in rows(html, "cascades")["pools~town"]
     assert not any("town" in key for key in rows(html, "lateral"))
-    drawn = {edge["id"]: edge for edge in told(html)["edges"]}
+    drawn = {edge["id"]: edge for edge in data_of(html)["edges"]}
     assert drawn["parks~town"]["width"] < drawn["parks~pools"]["width"]
     assert "pools~town" not in drawn, "what serves nothing has no line"
 
@@ -266,7 +253,7 @@ def test_an_accepted_cascade_serves_and_no_longer_only_may(family: Plans) -> Non
 
 
 def test_lines_are_as_wide_as_t_and_differ_by_kind_without_colour(family: Plans) -> None:
-    edges = {edge["id"]: edge for edge in told(page_of(family))["edges"]}
+    edges = {edge["id"]: edge for edge in data_of(page_of(family))["edges"]}
     wide, less = edges["parks~pools"], edges["north+south~pools"]
 
     assert less["width"] / wide["width"] == pytest.approx(0.55 / 1.6, abs=0.01)
@@ -277,7 +264,7 @@ def test_lines_are_as_wide_as_t_and_differ_by_kind_without_colour(family: Plans)
 def test_a_unit_stands_below_what_it_is_part_of_and_is_as_large_as_it_states(
     family: Plans,
 ) -> None:
-    for layout in told(page_of(family))["layouts"].values():
+    for layout in data_of(page_of(family))["layouts"].values():
         spots = layout["spots"]
         assert all(spots["town"]["y"] < spots[key]["y"] for key in spots if key != "town")
         assert spots["pools"]["r"] > spots["parks"]["r"]
@@ -285,7 +272,7 @@ def test_a_unit_stands_below_what_it_is_part_of_and_is_as_large_as_it_states(
 
 
 def test_units_that_state_a_paper_together_stand_in_one_frame(family: Plans) -> None:
-    layout = told(page_of(family))["layouts"]["wide"]
+    layout = data_of(page_of(family))["layouts"]["wide"]
     left, top, right, bottom = layout["spots"]["north+south"]["box"]
 
     for key in ("north", "south"):
@@ -298,7 +285,9 @@ def test_units_that_state_a_paper_together_stand_in_one_frame(family: Plans) -> 
 def test_a_unit_that_no_longer_exists_is_marked_in_words(family: Plans) -> None:
     html = page_of(family)
 
-    assert told(html)["layouts"]["wide"]["spots"]["pools"]["notes"] == ["no longer exists (2024)"]
+    assert data_of(html)["layouts"]["wide"]["spots"]["pools"]["notes"] == [
+        "no longer exists (2024)"
+    ]
     assert (
         "No longer exists since 2024-05-01; Bath House took its place."
         in (rows(html, "units")["pools"])
@@ -306,7 +295,7 @@ def test_a_unit_that_no_longer_exists_is_marked_in_words(family: Plans) -> None:
 
 
 def test_a_unit_tells_what_it_states_plan_by_plan(family: Plans) -> None:
-    data = told(page_of(family))
+    data = data_of(page_of(family))
     (plan,) = data["units"]["pools"]["plans"]
 
     assert (plan["title"], plan["date"], plan["counts"]) == (
@@ -320,7 +309,7 @@ def test_words_that_may_not_be_shown_stand_nowhere_on_the_page(
     plan_of: Callable[..., Plan],
 ) -> None:
     html = page_of(family_of(plan_of, quotations="none"))
-    data = told(html)
+    data = data_of(html)
 
     assert "walk along" not in html
     assert "grass" not in html
@@ -332,7 +321,7 @@ def test_words_that_may_not_be_shown_stand_nowhere_on_the_page(
 def test_similarities_are_not_told_as_probabilities(family: Plans) -> None:
     scored = (pair("parks/plan/p1", "pools/plan/q1", score=0.9),)
     html = page_of(family, scored)
-    tie = told(html)["ties"]["parks~pools"]
+    tie = data_of(html)["ties"]["parks~pools"]
 
     assert "similarities, ranks and no probabilities" in tie["meaning"]
     assert tie["pairs"][0]["sure"] == "similarity 0.90"
@@ -351,7 +340,7 @@ def test_hostile_names_titles_and_words_are_text(plan_of: Callable[..., Plan]) -
 
     assert "<script>window.hacked" not in html
     assert "\x00" not in html
-    assert told(html)["statements"], "the data is still whole"
+    assert data_of(html)["statements"], "the data is still whole"
 
 
 def test_the_same_plans_are_the_same_page(family: Plans) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from tests.views.reading import data_of, words
 from tests.views.test_units import (
     BASE,
     DIRECTORY,
@@ -14,9 +15,7 @@ from tests.views.test_units import (
     page_of,
     pair,
     rows,
-    told,
     view_of,
-    words,
 )
 
 from alignment.model import Directory, Mapping, Organization, Plan
@@ -70,8 +69,8 @@ def test_without_a_meeting_the_page_says_from_which_confidence_on_it_looked(
     html = page_of(family_of(plan_of)[1:3], ())
 
     assert "No overlap between units was found at 0.5 or above." in words(html)
-    assert told(html)["edges"] == []
-    assert set(told(html)["layouts"]["wide"]["spots"]) == {"parks", "pools", "town"}
+    assert data_of(html)["edges"] == []
+    assert set(data_of(html)["layouts"]["wide"]["spots"]) == {"parks", "pools", "town"}
 
 
 def test_a_crowd_shows_its_tables_first_and_only_the_weightiest_lines(
@@ -79,7 +78,7 @@ def test_a_crowd_shows_its_tables_first_and_only_the_weightiest_lines(
 ) -> None:
     plans, suggested, directory = many(plan_of, 60)
     html = page_of(plans, suggested, (), directory)
-    data = told(html)
+    data = data_of(html)
 
     assert html.index('id="tables"') < html.index('id="viewport"')
     assert "61 units and groups are too many for one picture" in words(html)
@@ -100,7 +99,7 @@ def test_as_many_units_as_one_picture_holds_stand_in_it_before_the_tables(
 
     assert not pictured(view).is_crowd
     assert html.index('id="viewport"') < html.index('id="tables"')
-    assert len(told(html)["layouts"]["wide"]["spots"]) == CROWD
+    assert len(data_of(html)["layouts"]["wide"]["spots"]) == CROWD
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 7, 12, 13, 24, 39])
@@ -109,7 +108,7 @@ def test_no_unit_stands_on_another_whatever_their_number(
     plan_of: Callable[..., Plan], number: int, layout: str
 ) -> None:
     plans, suggested, directory = many(plan_of, number)
-    shown = told(page_of(plans, suggested, (), directory))["layouts"][layout]
+    shown = data_of(page_of(plans, suggested, (), directory))["layouts"][layout]
     boxes = [spot["box"] for spot in shown["spots"].values()]
 
     for one, other in combinations(boxes, 2):
@@ -121,7 +120,7 @@ def test_no_unit_stands_on_another_whatever_their_number(
 
 def test_no_label_stands_on_another_or_on_a_unit(plan_of: Callable[..., Plan]) -> None:
     plans, suggested, directory = many(plan_of, 9)
-    shown = told(page_of(plans, suggested, (), directory))["layouts"]["wide"]
+    shown = data_of(page_of(plans, suggested, (), directory))["layouts"]["wide"]
     circles = [spot["box"] for spot in shown["spots"].values()]
     labels = list(shown["labels"].values())
 
@@ -140,7 +139,7 @@ def test_organisations_that_are_part_of_each_other_are_shown_all_the_same(
     )  # fmt: skip
     html = page_of(plans, suggested, (), ring)
 
-    assert set(told(html)["layouts"]["wide"]["spots"]) == {"u000", "u001"}
+    assert set(data_of(html)["layouts"]["wide"]["spots"]) == {"u000", "u001"}
 
 
 def test_a_parent_that_states_nothing_still_stands_above_its_units(
@@ -148,7 +147,7 @@ def test_a_parent_that_states_nothing_still_stands_above_its_units(
 ) -> None:
     plans, suggested, directory = many(plan_of, 2)
     html = page_of(plans, suggested, (), directory)
-    spots = told(html)["layouts"]["wide"]["spots"]
+    spots = data_of(html)["layouts"]["wide"]["spots"]
 
     assert spots["town"]["y"] < spots["u000"]["y"]
     assert spots["town"]["notes"] == ["states no goal or activity"]
@@ -171,7 +170,7 @@ def test_units_in_two_papers_are_named_where_one_frame_cannot_hold_them(
         plan_of(path, step, publishers=units)
         for path, units in (("a/paper", ("north", "south")), ("b/paper", ("parks", "south")))
     )
-    layout = told(page_of(papers, (), ()))["layouts"]["wide"]["spots"]
+    layout = data_of(page_of(papers, (), ()))["layouts"]["wide"]["spots"]
 
     assert layout["north+south"]["w"] == 0
     assert layout["north+south"]["lines"] == ["NF and SF (jointly)"]
@@ -185,13 +184,13 @@ def test_links_follow_the_graphs_of_two_plans_where_there_are_some(
     links = GraphLinks(BASE, {own: "graphs/parks--pools.html"})
     html = render_units(view, title="Larkmere", links=links)
 
-    assert told(html)["ties"]["parks~pools"]["open"][0][1] == "graphs/parks--pools.html"
+    assert data_of(html)["ties"]["parks~pools"]["open"][0][1] == "graphs/parks--pools.html"
 
 
 def test_without_the_paper_the_ferries_are_not_spoken_of(plan_of: Callable[..., Plan]) -> None:
     html = page_of(family_of(plan_of)[1:])
 
-    assert "north" not in told(html)["units"]
+    assert "north" not in data_of(html)["units"]
     assert "are said to overlap" not in words(html)
 
 
@@ -200,7 +199,7 @@ def test_a_name_of_ten_thousand_characters_is_cut_in_the_picture(
 ) -> None:
     long = replace(DIRECTORY.organizations[1], name="Parks " * 1700, acronym=None)
     directory = Directory((DIRECTORY.organizations[0], long, *DIRECTORY.organizations[2:]))
-    layout = told(page_of(family_of(plan_of), directory=directory))["layouts"]["wide"]
+    layout = data_of(page_of(family_of(plan_of), directory=directory))["layouts"]["wide"]
 
     assert layout["width"] < 1500
     assert all(len(line) <= 24 for line in layout["spots"]["parks"]["lines"])

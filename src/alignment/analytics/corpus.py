@@ -129,6 +129,7 @@ class Corpus:
         candidates: Iterable[Candidate] = (),
         options: Iterable[Option] = (),
         differences: Iterable[tuple[str, str]] = (),
+        chance: str = "",
     ) -> Finding:
         """Return a finding with its IRI, quotations and dates.
 
@@ -148,6 +149,7 @@ class Corpus:
             candidates: What was considered and does not count, the best first.
             options: What could be done.
             differences: Of a change in wording, what was kept, cut and put in.
+            chance: What ``method`` tells of the test against unrelated plans, or empty.
         """
         quoted = tuple(said)
         plans = tuple(p for _, p in sorted({plan.path: plan for plan, _ in quoted}.items()))
@@ -171,6 +173,7 @@ class Corpus:
             candidates=tuple(candidates),
             options=tuple(options),
             differences=tuple(differences),
+            chance=chance,
             method=f"{method} {self._time(plans)}",
         )
 

@@ -7,11 +7,10 @@ from typing import Any, Final, TypedDict, Unpack
 
 import networkx as nx
 
+from alignment.analytics.kinds import kind_of_tie
 from alignment.analytics.network import INFERRED, REVIEWED, weight_of
 from alignment.analytics.study import Study
 from alignment.mappings import accepted, pair_of
-from alignment.matching import co_stated
-from alignment.matching.units import is_below
 from alignment.model import Mapping
 
 LABEL: Final = 180
@@ -29,7 +28,7 @@ class Kept(TypedDict, total=False):
     Attributes:
         plans: Paths of the plans whose statements are kept.
         about: Paths of plans: only their ties are kept, and of other plans what they are tied to.
-        kinds: Kinds of ties, such as ``overlap``.
+        kinds: Kinds of ties, of :data:`alignment.analytics.kinds.KINDS`.
         least: Lowest confidence, else score, in [0, 1], of a tie that has one.
     """
 
@@ -117,8 +116,9 @@ def _add_ties(described: "nx.Graph[str]", study: Study, kept: Kept) -> None:
     about, kinds, least = kept.get("about"), kept.get("kinds"), kept.get("least")
     told = _told(study)
     for one, other, tie in study.network.edges(data=True):
-        kind = _kind_of_tie(study, one, other)
-        paths = {study.corpus.said[end][0].path for end in (one, other)}
+        first, second = (study.corpus.said[end][0] for end in (one, other))
+        kind = kind_of_tie(first, second, study.corpus.above)
+        paths = {first.path, second.path}
         if (
             {one, other} <= described.nodes
             and (about is None or not paths.isdisjoint(about))
@@ -195,15 +195,3 @@ def _told(study: Study) -> _Told:
         if weight_of(mapping) >= study.threshold:
             told.setdefault((pair_of(mapping), INFERRED), mapping)
     return told
-
-
-def _kind_of_tie(study: Study, one: str, other: str) -> str:
-    """Return the name of a tie's kind as the graph page gives it."""
-    first, second = (study.corpus.said[iri][0] for iri in (one, other))
-    above = study.corpus.above
-    if first is second:
-        return "support"
-    if co_stated(first, second):
-        return "change"
-    is_cascade = is_below(first, second, above) or is_below(second, first, above)
-    return "cascade" if is_cascade else "overlap"

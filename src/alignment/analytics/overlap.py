@@ -97,6 +97,7 @@ def _meeting(study: Study, meeting: Meeting, chance: Chance) -> Finding:
         mappings=cited,
         p_value=chance.p_value,
         q_value=chance.q_value,
+        chance=chance.told,
     )
 
 

@@ -134,6 +134,8 @@ class Finding:
         candidates: What was considered and does not count, the best first.
         options: What could be done, what documents name first.
         differences: Of a change in wording, pairs of ``equal``, ``delete`` or ``insert`` and words.
+        chance: The sentences of ``method`` on the test against unrelated plans, or on why there
+            is none; empty where a finding of its kind is not tested.
     """
 
     iri: str
@@ -153,6 +155,7 @@ class Finding:
     candidates: tuple[Candidate, ...] = ()
     options: tuple[Option, ...] = ()
     differences: tuple[tuple[str, str], ...] = ()
+    chance: str = ""
 
     @property
     def measure(self) -> str:

@@ -19,10 +19,10 @@ from alignment.views.atlas_files import (
     page_title,
 )
 from alignment.views.atlas_table import Atlas, render_atlas
-from alignment.views.excerpt import FindingsByPlans, Parts, cut_findings, narrowed
+from alignment.views.excerpt import FindingsByPlans, Parts, cut_findings, drawn
 from alignment.views.graph import render_scene, shared_files
 from alignment.views.meetings import find_meetings
-from alignment.views.scene import Scene, arranged, gather
+from alignment.views.scene import Material, Scene, arranged
 from alignment.views.site import GRAPH, GraphLinks, Way, ways
 from alignment.views.wording import printable
 
@@ -68,12 +68,8 @@ def graph_pages(  # noqa: PLR0913 - each names one thing the pages show
     Returns:
         File, relative to the folder of the build → text; and the links.
     """
-    whole = gather(
-        plans, directory, base=base, mappings=mappings, findings=findings, suggestions=suggestions
-    )
-    scene = narrowed(whole, kinds=kinds, least=least, about=about)
-    linked = any(choice is not None for choice in (kinds, least, about))
-    shown = tuple(cut_findings(findings, scene, base=base, linked=linked))
+    material = Material(plans, directory, base, mappings, findings, suggestions)
+    scene, shown = drawn(material, kinds=kinds, least=least, about=about)
     rights = {plan.path: printable(plan.rights) for plan in plans}
     atlas = _Writer(scene, shown, base, title, rights, pages, name)
     is_one = len(scene.items) <= LIMIT or len(scene.columns) <= PICTURE

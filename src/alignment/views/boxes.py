@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from alignment.analytics.kinds import CLAIM
 from alignment.model import CONCEPTS, Directory, Plan, Statement
-from alignment.views.kinds import CLAIM
 from alignment.views.links import Link
 from alignment.views.looks import BANDS, DRAWN, UNITS
 from alignment.views.wording import (

@@ -10,6 +10,7 @@ from alignment.model import Finding
 from alignment.views.changes_parts import (
     SIGNS,
     Row,
+    anchored_once,
     counts_of,
     row_of,
     rows_by_class,
@@ -90,7 +91,8 @@ def render_changes(
         >>> "nothing to compare" in page
         True
     """
-    sections = [_section(n, c, links) for n, c in enumerate(changes.comparisons, start=1)]
+    used: set[str] = set()
+    sections = [_section(n, c, links, used) for n, c in enumerate(changes.comparisons, start=1)]
     rows = [row for section in sections for row in section["rows"]]
     script = asset(_SCRIPT)
     return render_page(
@@ -111,9 +113,11 @@ def render_changes(
     )
 
 
-def _section(number: int, comparison: Comparison, links: GraphLinks) -> dict[str, Any]:
-    """Return what the page tells of two editions."""
-    rows = [row_of(finding, links) for finding in comparison.findings]
+def _section(
+    number: int, comparison: Comparison, links: GraphLinks, used: set[str]
+) -> dict[str, Any]:
+    """Return what the page tells of two editions; ``used`` holds the identifiers of rows so far."""
+    rows = anchored_once((row_of(finding, links) for finding in comparison.findings), used)
     counts = counts_of(rows)
     paired = len(rows) - counts["new"] - counts["dropped"]
     return {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from alignment.model import Finding
@@ -41,7 +41,7 @@ class Row:
         candidates: What came nearest and does not count.
         method: How it was found.
         link: Where the graph shows it.
-        anchor: Identifier of its row.
+        anchor: Identifier of its row; empty where another row has it.
     """
 
     type: str
@@ -94,6 +94,15 @@ def row_of(finding: Finding, links: GraphLinks) -> Row:
         link=links.of(finding.iri, iris) if finding.mappings else links.of(iris[0]),
         anchor=anchor_of(finding),
     )
+
+
+def anchored_once(rows: Iterable[Row], used: set[str]) -> list[Row]:
+    """Return rows without identifiers that are used already; ``used`` takes theirs."""
+    found = []
+    for row in rows:
+        found.append(replace(row, anchor="") if row.anchor in used else row)
+        used.add(row.anchor)
+    return found
 
 
 def counts_of(rows: Iterable[Row]) -> dict[str, int]:

@@ -5,14 +5,34 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from alignment.analytics.kinds import CLAIM
 from alignment.model import Finding
-from alignment.views.kinds import CLAIM
 from alignment.views.links import Link, in_order
-from alignment.views.scene import Scene
+from alignment.views.scene import Material, Scene, gather
 from alignment.views.wording import printable
 
 if TYPE_CHECKING:
     from alignment.views.boxes import Item
+
+
+def drawn(
+    material: Material,
+    *,
+    kinds: Collection[str] | None = None,
+    least: float | None = None,
+    about: Collection[str] | None = None,
+) -> tuple[Scene, tuple[Finding, ...]]:
+    """Return what is shown of an alignment graph, and the findings cut to it.
+
+    Args:
+        material: What the whole of it is drawn of.
+        kinds: As for :func:`narrowed`.
+        least: As for :func:`narrowed`.
+        about: As for :func:`narrowed`.
+    """
+    scene = narrowed(gather(material), kinds=kinds, least=least, about=about)
+    linked = any(choice is not None for choice in (kinds, least, about))
+    return scene, tuple(cut_findings(material.findings, scene, base=material.base, linked=linked))
 
 
 def narrowed(
@@ -26,7 +46,7 @@ def narrowed(
 
     Args:
         scene: As :func:`alignment.views.scene.gather` returns it.
-        kinds: Kinds of ties, of :data:`alignment.views.kinds.KINDS`; ``None`` for every kind.
+        kinds: Kinds of ties, of :data:`alignment.analytics.kinds.KINDS`; ``None`` for every kind.
         least: Lowest confidence, else similarity, in [0, 1], of a tie that has one.
         about: Paths of plans; only their links are kept, and of other plans what these reach.
     """

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from alignment.analytics.kinds import KINDS
 from alignment.files import write_text
 from alignment.model import EVIDENCE, Directory, Finding, Mapping, Plan
 from alignment.views.content import (
@@ -15,14 +16,13 @@ from alignment.views.content import (
     link_rows,
     statement_rows,
 )
-from alignment.views.excerpt import cut_findings, narrowed
-from alignment.views.kinds import KINDS
+from alignment.views.excerpt import drawn
 from alignment.views.layout import METRICS, place
 from alignment.views.looks import LOOKS
 from alignment.views.network import DASHES, MARKS, build_network, vis_script
 from alignment.views.pages import asset, embed_json, render_page, script_policy, styles
 from alignment.views.palette import DIM, HUES, SURFACES, TINT
-from alignment.views.scene import Scene, arranged, gather
+from alignment.views.scene import Material, Scene, arranged
 from alignment.views.shared import shared_policy, with_shared
 from alignment.views.site import Way
 from alignment.views.wording import EVIDENCE_WORDS, printable
@@ -91,16 +91,12 @@ def render_alignment_graph(  # noqa: PLR0913 - each names one thing the page sho
         base: Base of the statements' IRIs.
         pages: Ways to the other pages of a build.
         suggestions: What a matcher says of pairs; tells more of the ties of findings.
-        kinds: Kinds of ties to show, of :data:`alignment.views.kinds.KINDS`; ``None`` for all.
+        kinds: Kinds of ties to show, of :data:`alignment.analytics.kinds.KINDS`; ``None`` for all.
         least: Lowest confidence, else similarity, in [0, 1], of a tie that has one.
         about: Paths of plans: only their ties are shown, and of other plans what these reach.
     """
-    whole = gather(
-        plans, directory, base=base, mappings=mappings, findings=findings, suggestions=suggestions
-    )
-    scene = narrowed(whole, kinds=kinds, least=least, about=about)
-    linked = any(choice is not None for choice in (kinds, least, about))
-    shown = tuple(cut_findings(findings, scene, base=base, linked=linked))
+    material = Material(plans, directory, base, mappings, findings, suggestions)
+    scene, shown = drawn(material, kinds=kinds, least=least, about=about)
     rights = rights_of(plans, scene)
     return render_scene(arranged(scene), shown, title=title, rights=rights, pages=pages)
 

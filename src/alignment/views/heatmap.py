@@ -80,7 +80,7 @@ def _map(one: HeatMap, links: GraphLinks, files: Collection[str], limit: int) ->
         "cut": tuple(cut_of(one)),
         "most": one.most,
         "is_crowded": len(matrix.columns) > CROWDED,
-        "columns": _columns(one, under[1]),
+        "columns": _columns(one, under[1], links.base),
         "rows": _rows(one, under[0], links.base),
         "totals": _totals(one),
         "cells": tuple(opened(one, links, limit)),
@@ -101,17 +101,26 @@ def _shared(heads: Sequence[Head]) -> str:
     return under.pop() if len(under) == 1 and len(heads) > 1 else ""
 
 
-def _head(head: Head, shared: str) -> dict[str, str]:
-    return {"label": label_of(head), "under": "" if head.under == shared else head.under}
+def _head(head: Head, shared: str, place: str = "") -> dict[str, str]:
+    under = "" if head.under == shared else head.under
+    return {"label": label_of(head), "under": under, "place": place}
 
 
-def _columns(one: HeatMap, shared: str) -> list[dict[str, str]]:
+def _place(one: HeatMap, head: Head, base: str) -> str:
+    """Return what names a row or column in the address of the page."""
+    return f"{one.matrix.name}/{head.iri.removeprefix(base)}"
+
+
+def _columns(one: HeatMap, shared: str, base: str) -> list[dict[str, str]]:
     """Return the heads of columns; where plans are crowded, their units: titles are much alike."""
-    heads = [_head(head, shared) for head in one.matrix.columns]
+    rows = {head.iri for head in one.matrix.rows}  # what is a row already has its place there
+    places = ["" if h.iri in rows else _place(one, h, base) for h in one.matrix.columns]
+    heads = [_head(h, shared, p) for h, p in zip(one.matrix.columns, places, strict=True)]
     if len(heads) <= CROWDED:
         return heads
     return [
-        {"label": (one.paired and head["under"]) or head["label"], "under": ""} for head in heads
+        {**head, "label": (one.paired and head["under"]) or head["label"], "under": ""}
+        for head in heads
     ]
 
 
@@ -119,7 +128,7 @@ def _rows(one: HeatMap, shared: str, base: str) -> list[dict[str, Any]]:
     most = one.most
     return [
         {
-            **_head(row, shared),
+            **_head(row, shared, _place(one, row, base)),
             "cells": [
                 _cell(one, cell, most, base) if cell else {"is_same": one.paired and row == column}
                 for cell, column in zip(cells, one.matrix.columns, strict=True)

@@ -9,6 +9,7 @@ from alignment.analytics.highlights import highlights
 from alignment.model import Finding
 from alignment.views.index_cards import PAGE_OF, Shelf
 from alignment.views.index_documents import coverage_of, document_of
+from alignment.views.index_places import places_of
 from alignment.views.pages import render_page, script_policy, styles
 from alignment.views.scene import statement_iri
 from alignment.views.site import GraphLinks
@@ -88,6 +89,7 @@ def _shelf(summary: BuildSummary, pages: Collection[str]) -> Shelf:
         pages=pages,
         links=summary.links or GraphLinks(summary.base),
         dossiers=summary.dossiers,
+        places=places_of(summary.plans, summary.directory, summary.base),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Final
 from alignment.analytics.board_questions import Highlight
 from alignment.analytics.wording import listed
 from alignment.model import Cited, Directory, Finding, Quoted
+from alignment.views.index_places import Places
 from alignment.views.links import measured
 from alignment.views.looks import label_of
-from alignment.views.site import GRAPH, GraphLinks, anchor_of
+from alignment.views.site import GRAPH, GraphLinks
 from alignment.views.wording import EVIDENCE_WORDS, allowed, printable, unit_name
 
 PAGE_OF: Final = {
@@ -35,9 +36,6 @@ _LABELS: Final = {
     "cascade.html": "See the cascade",
     "changes.html": "See all changes",
 }
-_ROWS: Final = {"cascade.html": {"Gap"}, "changes.html": {"Change"}}
-"""Page → kinds of findings that have a row of their own on it."""
-
 _DRAWN: Final = frozenset({"IntegrationOpportunity", "Overlap", "Duplication", "Cascade"})
 """Kinds of findings that the graph shows as such; of others it shows the first quotation."""
 
@@ -89,6 +87,7 @@ class Shelf:
         pages: Files of the build that are pages.
         links: Where the graph shows something.
         dossiers: IRI of an opportunity → the page of its dossier.
+        places: Where on its page a finding stands.
     """
 
     policies: Mapping[str, str]
@@ -96,6 +95,7 @@ class Shelf:
     pages: Collection[str]
     links: GraphLinks
     dossiers: Mapping[str, str]
+    places: Places
 
     def card(self, told: Highlight) -> Card:
         """Return a highlight as the page shows it."""
@@ -149,8 +149,7 @@ class Shelf:
         finding = told.findings[0]
         page = self.page_of(finding)
         own = self.dossiers.get(finding.iri, page)
-        if own in _ROWS and finding.kind in _ROWS[own]:
-            own = f"{own}#{anchor_of(finding)}"
+        own += self.places.on(own, finding)
         found = [(own, _LABELS[page or PAGE_OF[finding.kind]])] if own else []
         if GRAPH in self.pages:
             found.append((self._in_graph(told), "See it in the graph"))

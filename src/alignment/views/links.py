@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from alignment.analytics.kinds import OVERLAP
 from alignment.model import EVIDENCE, Cited, Finding, Mapping
-from alignment.views.kinds import OVERLAP
 from alignment.views.wording import printable
 
 REJECTED: Final = "Not"
@@ -23,7 +23,7 @@ class Link:
         source: Identifier of the first box.
         target: Identifier of the second.
         evidence: The weightiest tier it rests on, of ``alignment.model.EVIDENCE``.
-        kind: What it holds between, of :data:`alignment.views.kinds.KINDS`.
+        kind: What it holds between, of :data:`alignment.analytics.kinds.KINDS`.
         score: Similarity in [0, 1], or ``None``.
         confidence: Calibrated probability, or ``None``.
         method: How it was found, in words.

@@ -18,7 +18,7 @@ class Meeting:
         matched: How many links are left when each statement counts once; within one plan, all.
         strength: Sum of what these links are worth: confidence, else score, else 1 each.
         evidence: The weightiest tier of a link.
-        kind: The kind of tie, of :data:`alignment.views.kinds.KINDS`.
+        kind: The kind of tie, of :data:`alignment.analytics.kinds.KINDS`.
     """
 
     numbers: tuple[int, int]

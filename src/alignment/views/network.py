@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
-from alignment.views.kinds import CASCADE, CHANGE, CLAIM, OVERLAP, SUPPORT
+from alignment.analytics.kinds import CASCADE, CHANGE, CLAIM, OVERLAP, SUPPORT
 from alignment.views.layout import METRICS, Box
 from alignment.views.links import Link
 from alignment.views.looks import LOOKS

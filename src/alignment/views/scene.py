@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from alignment.analytics.crossings import Cell, order_cells
+from alignment.analytics.kinds import kind_of_tie
+from alignment.matching import ancestors
+from alignment.matching.units import Ancestors
 from alignment.model import Directory, Finding, Mapping, Plan
 from alignment.model.rights import without_words
 from alignment.views.boxes import Item, boxes_of, heading_of, statement_iri
-from alignment.views.kinds import KindsOfTies
 from alignment.views.links import Link, find_links
 from alignment.views.wording import date_of, title_of, units_of
 
 __all__ = [
     "Column",
     "Item",
+    "Material",
     "Scene",
     "arranged",
-    "build_scene",
     "gather",
     "heading_of",
     "statement_iri",
@@ -43,65 +45,43 @@ class Scene:
     links: tuple[Link, ...]
 
 
-def build_scene(  # noqa: PLR0913 - each is one thing that is drawn
-    plans: Sequence[Plan],
-    directory: Directory,
-    *,
-    base: str,
-    mappings: Iterable[Mapping] = (),
-    findings: Iterable[Finding] = (),
-    suggestions: Iterable[Mapping] = (),
-) -> Scene:
-    """Return what the graph of these plans shows, in an order in which few links cross.
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an alignment graph is drawn of.
 
-    Args:
+    Attributes:
         plans: One column each, in this order.
         directory: Names of the units.
         base: Base of the statements' IRIs.
-        mappings: Ties between statements.
-        findings: Ties between statements, with conclusions.
+        mappings: Ties between statements; rejected ones are not drawn.
+        findings: Conclusions, most important first, and the ties they rest on.
         suggestions: What a matcher says of pairs; tells more of the ties of findings.
     """
-    return arranged(
-        gather(
-            plans,
-            directory,
-            base=base,
-            mappings=mappings,
-            findings=findings,
-            suggestions=suggestions,
-        )
-    )
+
+    plans: Sequence[Plan]
+    directory: Directory
+    base: str
+    mappings: Iterable[Mapping] = ()
+    findings: Sequence[Finding] = ()
+    suggestions: Iterable[Mapping] = ()
 
 
-def gather(  # noqa: PLR0913 - as above
-    plans: Sequence[Plan],
-    directory: Directory,
-    *,
-    base: str,
-    mappings: Iterable[Mapping] = (),
-    findings: Iterable[Finding] = (),
-    suggestions: Iterable[Mapping] = (),
-) -> Scene:
+def gather(material: Material) -> Scene:
     """Return all boxes and ties of plans; boxes of one class stand as in the document.
 
     Args:
-        plans: One column each, in this order.
-        directory: Names of the units.
-        base: Base of the statements' IRIs.
-        mappings: As for :func:`build_scene`.
-        findings: As for :func:`build_scene`.
-        suggestions: As for :func:`build_scene`.
+        material: What to draw.
     """
+    plans, directory, base = material.plans, material.directory, material.base
     found = [boxes_of(plan, n, directory, base=base) for n, plan in enumerate(plans)]
     items = [item for boxes, _ in found for item in boxes]
     links = find_links(
         {item.key for item in items},
-        mappings=without_words(mappings, plans, base),
-        findings=findings,
-        suggestions=without_words(suggestions, plans, base),
+        mappings=without_words(material.mappings, plans, base),
+        findings=material.findings,
+        suggestions=without_words(material.suggestions, plans, base),
     )
-    told = _with_kinds(links, items, KindsOfTies(plans, directory))
+    told = _with_kinds(links, items, plans, ancestors(directory))
     ties = (tie for _, ties in found for tie in ties)
     items.sort(key=lambda item: (item.band, item.column))
     return Scene(tuple(_column(plan, directory) for plan in plans), tuple(items), (*ties, *told))
@@ -129,10 +109,12 @@ def _cells(items: Sequence[Item]) -> Iterator[Cell]:
     yield tuple(tuple(item.key for item in run) for _, run in runs)
 
 
-def _with_kinds(links: Iterable[Link], items: Iterable[Item], kinds: KindsOfTies) -> Iterator[Link]:
-    column = {item.key: item.column for item in items}
+def _with_kinds(
+    links: Iterable[Link], items: Iterable[Item], plans: Sequence[Plan], above: Ancestors
+) -> Iterator[Link]:
+    plan_of = {item.key: plans[item.column] for item in items}
     for link in links:
-        kind = kinds.between(column[link.source], column[link.target])
+        kind = kind_of_tie(plan_of[link.source], plan_of[link.target], above)
         yield replace(link, kind=kind)
 
 

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from alignment.analytics.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.analytics.wording import counted
-from alignment.views.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.views.network import DASHES, MARKS, vis_script
 from alignment.views.pages import asset, embed_json, render_page, script_policy, styles
 from alignment.views.palette import DIM, TINT

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
-from alignment.views.kinds import CASCADE
+from alignment.analytics.kinds import CASCADE
 from alignment.views.network import DASHES, NetworkParts
 from alignment.views.units_items import family_of
 from alignment.views.units_layout import Arrangement, Spot, arrange

@@ -9,6 +9,7 @@ from alignment.analytics.cascade import coverage
 from alignment.analytics.chance import UNTESTED
 from alignment.analytics.corpus import Corpus, Said
 from alignment.analytics.issuers import Issuer, Meeting, issuer_of, meetings
+from alignment.analytics.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.overlap import MATCHED
 from alignment.analytics.said import claims_about
@@ -20,7 +21,6 @@ from alignment.analytics.uncertainty import drawn_range, range_without_a_block
 from alignment.analytics.units import CLAIMED, COUNTED, JOINT, PRINTED
 from alignment.analytics.wording import worth_of
 from alignment.model import Cited, Finding, Plan
-from alignment.views.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.views.units_view import BEST, ClaimShown, Overlap, PairShown, Served, UnitTie
 
 Ends = tuple[Issuer, Issuer]
@@ -98,7 +98,7 @@ class Ties:
             ends=(key_of(ends[0]), key_of(ends[1])),
             kind=OVERLAP,
             tiers=(*_printed(claims), *((tier, len(m.matched)) for tier, m in tiers.items())),
-            overlap=self._overlap(inferred, plans) if inferred else None,
+            overlap=self._overlap(inferred) if inferred else None,
             pairs=tuple(self._pair(c, m.edges[c.subject, c.object]) for c, m in cited[:BEST]),
             claims=claims,
             plans=tuple(plan.path for plan in plans),
@@ -106,14 +106,13 @@ class Ties:
             time=timing(plans),
         )
 
-    def _overlap(self, meeting: Meeting, plans: Sequence[Plan]) -> Overlap:
+    def _overlap(self, meeting: Meeting) -> Overlap:
         finding = self._findings.get(frozenset(meeting.issuers))
         known = dict(finding.components) if finding else {}
         calibrations = [meeting.edges[pair]["calibration"] for pair in meeting.weights]
         low, high = (known.get(f"without_a_block_{end}") for end in ("low", "high"))
         if low is None or high is None:
             low, high = range_without_a_block(meeting, self._corpus)
-        worth = worth_of(calibrations).strip()
         return Overlap(
             total=meeting.total,
             share=meeting.share,
@@ -125,8 +124,8 @@ class Ties:
             shorter=min(meeting.sizes),
             p_value=finding.p_value if finding else None,
             q_value=finding.q_value if finding else None,
-            chance=_chance(finding, plans, worth),
-            worth=worth,
+            chance=(finding.chance if finding else "") or UNTESTED.told,
+            worth=worth_of(calibrations).strip(),
         )
 
     def _claimed(self, ends: Ends) -> UnitTie:
@@ -243,10 +242,3 @@ def _by_issuers(
         pairs = (c for c in finding.mappings if c.role == MATCHED and c.pair <= said.keys())
         if finding.evidence == INFERRED and (first := next(pairs, None)):
             yield frozenset(issuer_of(said[end][0]) for end in first.pair), finding
-
-
-def _chance(finding: Finding | None, plans: Sequence[Plan], worth: str) -> str:
-    """Return what a finding tells of the test against chance: the sentences before the dates."""
-    told = finding.method.partition("(nine draws in ten).")[2] if finding else ""
-    before = told.partition(timing(plans))[0].strip()
-    return before.removeprefix(worth).strip() or UNTESTED.told

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from alignment.analytics.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.analytics.study import INFERRED_FROM
 from alignment.model import Quoted
-from alignment.views.kinds import CASCADE, CLAIM, OVERLAP
 from alignment.views.links import rank
 
 BEST: Final = 5
@@ -157,7 +157,7 @@ class UnitTie:
 
     Attributes:
         ends: Keys of the two; of a cascade the unit before its parent.
-        kind: ``overlap``, ``cascade`` or ``claim``, of :data:`alignment.views.kinds.KINDS`.
+        kind: ``overlap``, ``cascade`` or ``claim``, of :data:`alignment.analytics.kinds.KINDS`.
         tiers: Tiers of evidence, weightiest first, with how many claims, statements or pairs.
         overlap: How much they have in common, where a matcher suggests something.
         served: What the one does for the other, in a cascade.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from alignment.analytics.kinds import CASCADE, OVERLAP
 from alignment.analytics.wording import counted, listed
-from alignment.views.kinds import CASCADE, OVERLAP
 from alignment.views.network import MARKS
 from alignment.views.units_view import Overlap, Served, UnitTie, UnitView
 from alignment.views.wording import printable

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from alignment.analytics import Study, search
 from alignment.analytics.graph_files import gexf_text, graphml_text
+from alignment.analytics.kinds import KINDS
 from alignment.errors import QueryError
 from alignment.model import Finding, Plan
 from alignment.views import render_alignment_graph
 from alignment.views.atlas import graph_pages
-from alignment.views.kinds import KINDS
 from alignment.views.site import GRAPH, GraphLinks
 from alignment.workspace.searching import asked_of, study_of
 from alignment.workspace.shown import SHOWN, shown_findings
@@ -26,7 +26,7 @@ class Choice:
     Attributes:
         plans: Paths of the plans to show.
         unit: Slug of a unit: its plans are shown, and those that theirs are linked with.
-        kinds: Kinds of ties, of :data:`alignment.views.kinds.KINDS`.
+        kinds: Kinds of ties, of :data:`alignment.analytics.kinds.KINDS`.
         least: Lowest confidence, else similarity, in [0, 1], of a tie that has one.
         threshold: Lowest confidence, in [0, 1], of a suggestion that findings rest on.
     """

@@ -33,7 +33,11 @@ for (const table of document.querySelectorAll(".heat table")) {
     });
     head.replaceChildren(button);
     head.setAttribute("aria-sort", "none");
-    const order = sortsIn(location.hash).get(map) ?? "";
-    if (Object.hasOwn(NEXT, order)) sortRows(head, body, rows, order);
+    const readSort = () => {
+      const order = sortsIn(location.hash).get(map) ?? "";
+      if (Object.hasOwn(NEXT, order)) sortRows(head, body, rows, order);
+    };
+    window.addEventListener("hashchange", readSort); // an address that names no order leaves it
+    readSort();
   }
 }

@@ -175,3 +175,11 @@ def test_any_header_gives_an_offer_or_none(accept: str, offers: list[str]) -> No
 )
 def test_the_most_exact_range_decides(accept: str, chosen: str | None) -> None:
     assert negotiate(accept, ["text/html", "text/turtle"]) == chosen
+
+
+def test_the_description_of_the_dataset_is_turtle_where_crawlers_look(
+    town: SimpleNamespace,
+) -> None:
+    (town.folder / ".well-known").mkdir(exist_ok=True)
+    (town.folder / ".well-known" / "void").write_text("# void")
+    assert ask(town, "/.well-known/void")[1]["content-type"].startswith("text/turtle")

@@ -1,19 +1,28 @@
 """Publish a workspace: every file of the site, written, moved into place, listed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignment.publish.addresses import PAGE
 from alignment.publish.chrome import STYLE, site_styles
+from alignment.publish.downloads import download_files
 from alignment.publish.exploring import explore_files
+from alignment.publish.exports import export_files, mapping_tables
 from alignment.publish.gathering import Gathered, Terms, gather
 from alignment.publish.home import home_files
 from alignment.publish.manifest import FILE, manifest_text
 from alignment.publish.many import written_resources
+from alignment.publish.ontology_pages import ontology_files
 from alignment.publish.removed import removed_files, removed_resources
 from alignment.publish.search import search_files
+from alignment.publish.shapes_pages import shapes_files
+from alignment.publish.sitemap import sitemap_files
+from alignment.publish.sparql_pages import sparql_files
 from alignment.publish.staging import Written, moved, staged
+from alignment.publish.w3id import w3id_files
 from alignment.workspace import Workspace
+from alignment.workspace.searching import distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,11 @@ def publish(
     with staged(out) as staging:
         talk("writing the pages of resources")
         written: list[Written] = written_resources(site, staging)
-        talk("writing the other pages and the data")
-        written += staging.write(removed_files(site, removed))
+        talk("writing the other pages, the answers and the data")
         written += staging.write(_site_files(gathered))
+        pages = [name for name, _ in written if name.endswith(PAGE)]
+        written += staging.write(sitemap_files(site, pages).items())
+        written += staging.write(removed_files(site, removed))
         moved(staging, out, written)
     return Published(out, len(written), len(site.described.resources), len(removed))
 
@@ -79,3 +90,18 @@ def _site_files(gathered: Gathered) -> Iterator[tuple[str, str | bytes]]:
     yield from home_files(site).items()
     yield from search_files(site).items()
     yield from explore_files(gathered).items()
+    yield from ontology_files(site).items()
+    yield from shapes_files(site).items()
+    yield from sparql_files(site).items()
+    yield from download_files(site, _exports(gathered))
+    yield from w3id_files(site).items()
+
+
+def _exports(gathered: Gathered) -> Mapping[str, str]:
+    """Return what is offered for download beside the dataset."""
+    return export_files(
+        gathered.site,
+        mapping_tables(gathered.workspace),
+        distinct(gathered.found),
+        contacts=gathered.terms.contacts,
+    )

@@ -62,6 +62,8 @@ class Site:
         if iri.partition("#")[0] == ONTOLOGY:
             return f"{ONTOLOGY_PAGE}{iri.removeprefix(ONTOLOGY)}"
         resource, hash_, fragment = iri.partition("#")
+        if resource.startswith(f"{ONTOLOGY}/") and self.described.has(resource):
+            return f"ontology/{resource.removeprefix(f'{ONTOLOGY}/')}{PAGE}{hash_}{fragment}"
         if not iri.startswith(self.base) or not self.described.has(resource):
             return None
         return f"{self.addresses.file(resource)}{PAGE}{hash_}{fragment}"

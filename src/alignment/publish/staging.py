@@ -1,6 +1,7 @@
 """A site written beside its folder first, then moved into it, so that a stop loses nothing."""
 
 import hashlib
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,9 @@ from alignment.errors import WorkspaceError
 
 LIST: Final = ".published"
 """File that lists what was published, with checksums."""
+
+_KEPT: Final = re.compile(r"(ontology|shapes)/[0-9]")
+"""Versions of vocabularies stay where their version IRIs lead to."""
 
 Written = tuple[str, str]
 """File from the site's root on, and the SHA-256 of its content in hex."""
@@ -86,7 +90,7 @@ def moved(staging: Staging, out: Path, written: Iterable[Written]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging.folder / name).replace(target)
     for name, digest in earlier.items():
-        if name not in now:
+        if name not in now and not _KEPT.match(name):
             _remove(out, name, digest)
 
 

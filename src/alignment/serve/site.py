@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from alignment.namespaces import PREFIXES
+from alignment.publish.dumps import rdf_xml
 from alignment.serve.negotiation import negotiate
 
 FORMATS: Final = {
@@ -25,7 +25,7 @@ FORMATS: Final = {
 }
 """Media type of a resource → suffix of its file, the one for people first."""
 
-MADE: Final = {".nt": ox.RdfFormat.N_TRIPLES, ".rdf": ox.RdfFormat.RDF_XML}
+MADE: Final = frozenset({".nt", ".rdf"})
 """Formats that are made of the Turtle when they are asked for."""
 
 TYPES: Final = {suffix: media for media, suffix in FORMATS.items()} | {
@@ -138,7 +138,8 @@ class SiteFiles:
         file = f"{local}index.html" if not local or local.endswith("/") else local
         if not self._has(file):
             return _told(404, "no such page")
-        return _content(request, (self.root / file).read_bytes(), Path(file).suffix)
+        suffix = ".ttl" if file == ".well-known/void" else Path(file).suffix
+        return _content(request, (self.root / file).read_bytes(), suffix)
 
     def _has(self, file: str) -> bool:
         """Whether a file is in the site, and not elsewhere by a link."""
@@ -177,8 +178,9 @@ def _path(file: str) -> str:
 def _converted(turtle: bytes, suffix: str) -> bytes:
     """Return Turtle in another format, always in the same order."""
     triples = sorted((q.triple for q in ox.parse(turtle, format=ox.RdfFormat.TURTLE)), key=str)
-    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if n.encode() in turtle}
-    return ox.serialize(triples, format=MADE[suffix], prefixes=prefixes) or b""
+    if suffix == ".rdf":
+        return rdf_xml(triples)
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _content(

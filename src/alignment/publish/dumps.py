@@ -1,0 +1,152 @@
+"""The whole dataset as files in every format, and each named graph as Turtle."""
+
+import gzip
+import io
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from alignment.iris import short_hash
+from alignment.namespaces import ONTOLOGY, PREFIXES
+from alignment.publish.described import RDF_TYPE
+from alignment.publish.site import Site
+from alignment.rdf.jsonld import graphs_to_jsonld
+from alignment.rdf.serialize import triples_to_turtle
+
+FOLDER: Final = "downloads"
+DATASET: Final = f"{FOLDER}/dataset"
+"""File of the whole dataset, without suffix."""
+
+_LONGEST: Final = 200
+"""Characters of the name of a graph's file."""
+
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""What XML 1.0 cannot carry, as UTF-8."""
+
+
+def dump_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the dataset in five formats, then each of them compressed: file → content.
+
+    N-Quads, TriG and JSON-LD keep the named graphs; Turtle and RDF/XML hold their union.
+
+    Args:
+        site: What is published.
+    """
+    quads = sorted(set(site.described.quads), key=str)
+    with ThreadPoolExecutor(max_workers=2) as pool:  # compressing lets other threads work
+        waiting = []
+        for suffix, content in _formats(quads):
+            waiting.append((f"{DATASET}.{suffix}.gz", pool.submit(gzipped, content)))
+            yield f"{DATASET}.{suffix}", content
+        for file, job in waiting:
+            yield file, job.result()
+
+
+def graph_files(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield each named graph as Turtle: file → text, by the graph's IRI.
+
+    Args:
+        site: What is published.
+    """
+    graphs = graphs_of(site.described.quads)
+    names = graph_names(site)
+    for iri in sorted(graphs):
+        yield names[iri], triples_to_turtle(sorted(graphs[iri], key=_order))
+
+
+def graph_names(site: Site) -> Mapping[str, str]:
+    """Return the file of each named graph, from the site's root on: graph's IRI → file.
+
+    Args:
+        site: What is published.
+    """
+    iris = sorted({str(q.graph_name)[1:-1] for q in site.described.quads})
+    names = [_graph_name(iri, site.base) for iri in iris]
+    times = Counter(names)
+    return {
+        iri: f"{FOLDER}/graphs/{name if times[name] == 1 else short_hash(iri)}.ttl"
+        for iri, name in zip(iris, names, strict=True)
+    }
+
+
+def graphs_of(quads: Iterable[ox.Quad]) -> Mapping[str, Sequence[ox.Triple]]:
+    """Return the triples of each named graph: its IRI → triples, in their order."""
+    found: dict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in quads:
+        found[str(quad.graph_name)[1:-1]].append(quad.triple)
+    return found
+
+
+def gzipped(content: bytes) -> bytes:
+    """Return content compressed, without a time or a name: the same always.
+
+    Examples:
+        >>> gzip.decompress(gzipped(b"plans"))
+        b'plans'
+    """
+    out = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=out, mtime=0) as file:
+        file.write(content)
+    return out.getvalue()
+
+
+def rdf_xml(triples: Sequence[ox.Triple]) -> bytes:
+    """Return triples as RDF/XML that every XML parser reads.
+
+    A carriage return is written as a reference, as XML would turn it into a line feed; what no
+    XML can carry becomes U+FFFD.
+
+    Args:
+        triples: What to write, in this order.
+    """
+    written = "\n".join(sorted({t.predicate.value for t in triples}))
+    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if n in written}
+    found = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
+    safe = _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), found)
+    return safe.replace(b"\r", b"&#13;") + b"\n"
+
+
+def _formats(quads: Sequence[ox.Quad]) -> Iterator[tuple[str, bytes]]:
+    """Yield suffix and content of each format."""
+    nquads = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    prefixes = {p: n for p, n in PREFIXES.items() if f"<{n}".encode() in nquads}
+    yield "nq", nquads
+    union = list(dict.fromkeys(quad.triple for quad in quads))
+    yield "ttl", _headed(union, ox.RdfFormat.TURTLE, prefixes)
+    blocks = sorted(quads, key=lambda quad: str(quad.graph_name))  # stable: order within stays
+    yield "trig", _headed(blocks, ox.RdfFormat.TRIG, prefixes)
+    yield "jsonld", graphs_to_jsonld(quads).encode("utf-8")
+    yield "rdf", rdf_xml(union)
+
+
+def _headed(
+    of: Sequence[ox.Quad] | Sequence[ox.Triple], format_: ox.RdfFormat, prefixes: dict[str, str]
+) -> bytes:
+    """Write Turtle or TriG with the prefixes in order; pyoxigraph writes them in any order."""
+    found = ox.serialize(of, format=format_, prefixes=prefixes) or b""
+    *head, body = found.split(b"\n", len(prefixes))
+    return b"".join(line + b"\n" for line in sorted(head)) + body
+
+
+def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+    """Return the place of a triple for readers: by subject, types first."""
+    predicate = triple.predicate.value
+    return str(triple.subject), predicate != RDF_TYPE, predicate, str(triple.object)
+
+
+def _graph_name(iri: str, base: str) -> str:
+    """Return the name of a graph's file: what follows the base, steps parted by ``--``."""
+    if iri == ONTOLOGY:
+        return "ontology"
+    above = f"{base}graph/"
+    local = unquote(iri.removeprefix(above)) if iri.startswith(above) else ""
+    steps = local.split("/")
+    fits = local.isprintable() and len(local.encode()) <= _LONGEST
+    if not fits or any(not s or s.startswith(".") or set(s) & set('\\:*?"<>|') for s in steps):
+        return short_hash(iri)
+    return "--".join(steps)

@@ -1,0 +1,89 @@
+"""`alignment publish` writes a whole site or nothing, and says in one line what is wrong."""
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from tests.publish.conftest import town  # noqa: F401 - the fixture
+
+
+def publish(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person does."""
+    command = [sys.executable, "-m", "alignment", "publish", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300
+    )
+
+
+@pytest.fixture(scope="module")
+def site(town: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: F811
+    """The town, published by the command."""
+    folder = tmp_path_factory.mktemp("by-command")
+    done = publish("site", "--workspace", str(town.workspace), cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "site/index.html\n"
+    assert done.stderr.splitlines()[-1].startswith("open site/index.html")
+    return folder / "site"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder, from it on, with their content."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_the_same_workspace_gives_the_same_bytes(
+    site: Path,
+    town: SimpleNamespace,  # noqa: F811 - the fixture
+) -> None:
+    by_command, by_python = files_of(site), files_of(town.site)
+    assert by_command.keys() == by_python.keys()
+    assert [name for name in by_command if by_command[name] != by_python[name]] == []
+
+
+def test_all_that_a_site_promises_is_there(site: Path) -> None:
+    promised = """index.html search.html explore/index.html explore/graph.html sparql/index.html
+    sparql/documents.html sparql/documents.csv ontology/index.html ontology/ontology.rdf
+    shapes/index.html shapes/shapes.ttl downloads/index.html downloads/dataset.nq
+    downloads/dataset.jsonld.gz downloads/SHA256SUMS void.ttl dcat.ttl .well-known/void
+    sitemap.xml robots.txt .nojekyll w3id/.htaccess removed.txt""".split()  # noqa: SIM905
+    assert [name for name in promised if not (site / name).is_file()] == []
+    assert list(site.glob("downloads/stratml/*.xml"))
+    assert list(site.glob("downloads/mappings/*.sssom.tsv"))
+
+
+def test_checksums_hold(site: Path) -> None:
+    done = subprocess.run(
+        ["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=site / "downloads", check=False
+    )
+    assert done.returncode == 0
+
+
+def test_what_is_wrong_is_told_in_one_line_and_nothing_is_written(
+    town: SimpleNamespace,  # noqa: F811 - the fixture
+    tmp_path: Path,
+) -> None:
+    workspace = ("--workspace", str(town.workspace))
+    (tmp_path / "file").write_text("mine")
+    subprocess.run(
+        [sys.executable, "-m", "alignment", "init", "own"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    wrong = {
+        ("file", *workspace): "is no folder",
+        ("out", *workspace, "--address", "example.org"): "is no web address",
+        ("out", *workspace, "--address", "https://example.org/x"): "end it with a slash",
+        ("out", *workspace, "--endpoint", "javascript:alert(1)"): "is no web address",
+        ("out", "--workspace", "own"): "holds no plan",
+        ("out", "--workspace", "nowhere"): "nowhere",
+    }
+    for arguments, message in wrong.items():
+        done = publish(*arguments, cwd=tmp_path)
+        assert (done.returncode, done.stderr.count("Traceback")) == (1, 0), arguments
+        assert message in done.stderr.splitlines()[-1], arguments
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "own"]
+    assert (tmp_path / "file").read_text() == "mine"

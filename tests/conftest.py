@@ -1,15 +1,29 @@
 """What all tests share."""
 
+import importlib.resources
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("untimed")
+
+AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,3 +59,33 @@ def processor_seconds() -> Callable[[str], float]:
         return min(float(done.stdout.splitlines()[-1]) for done in runs)
 
     return seconds
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium as Debian packages it; one for all tests, as Playwright starts once."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("NO BROWSER: the views are NOT TESTED until `apt-get install chromium`")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def violations() -> Callable[[Page], list[str]]:
+    """Return a function that names what axe-core finds wrong with a page, in the theme it has."""
+
+    def found(page: Page) -> list[str]:
+        page.evaluate(AXE)  # by the debugger: the page's own policy lets no other script run
+        ran = page.evaluate(
+            "axe.run(document, {resultTypes: ['violations', 'incomplete'], preload: false})"
+        )
+        return [
+            f"{one['id']}: {node['html'][:120]}"
+            for one in ran["violations"]
+            for node in one["nodes"]
+        ]
+
+    return found

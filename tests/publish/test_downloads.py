@@ -14,7 +14,6 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.views.conftest import browser, violations  # noqa: F401 - fixtures
 from tests.views.visiting import visits
 
 from alignment.mappings import read_sssom
@@ -250,8 +249,8 @@ def test_an_endpoint_is_named_where_there_is_one(site_of: Callable[..., Site]) -
 @pytest.mark.browser
 @pytest.mark.parametrize("look", [("light", 1280), ("dark", 390)])
 def test_the_page_is_accessible_and_fits_a_phone(
-    browser: Browser,  # noqa: F811 - the fixture
-    violations: Callable[[Page], list[str]],  # noqa: F811 - the fixture
+    browser: Browser,
+    violations: Callable[[Page], list[str]],
     files: dict[str, bytes],
     tmp_path: Path,
     look: tuple[str, int],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from alignment.namespaces import SAO
 from alignment.publish import Site
@@ -20,7 +20,6 @@ pytestmark = pytest.mark.browser
 
 BASE = "https://example.org/id/"
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 Opener = Callable[..., Page]
 
 
@@ -70,28 +69,22 @@ def write(root: Path, ontology: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def open_file(folder: Path) -> Iterator[Opener]:
+def open_file(folder: Path, browser: Browser) -> Iterator[Opener]:
     """An opener of files; in the end, none may have complained or fetched from elsewhere."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("NO BROWSER: NOT TESTED until `apt-get install chromium`")
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
 
-        def open_(name: str, *, width: int, scheme: str) -> Page:
-            dark = scheme == "dark"
-            page = browser.new_page(
-                viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
-            )
-            page.on("console", lambda message: complaints.append(message.text))
-            page.on("request", lambda request: _note(request.url, folder, complaints))
-            file, hash_, fragment = name.partition("#")
-            page.goto(f"{(folder / file).as_uri()}{hash_}{fragment}")
-            return page
+    def open_(name: str, *, width: int, scheme: str) -> Page:
+        dark = scheme == "dark"
+        page = browser.new_page(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+        )
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("request", lambda request: _note(request.url, folder, complaints))
+        file, hash_, fragment = name.partition("#")
+        page.goto(f"{(folder / file).as_uri()}{hash_}{fragment}")
+        return page
 
-        yield open_
-        browser.close()
+    yield open_
     assert complaints == []
 
 

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.views.conftest import browser, violations  # noqa: F401 - fixtures
 from tests.views.visiting import Visit, visits
 
 from alignment.publish import Site
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:  # noqa: F811 - the fixture
+def visit(browser: Browser) -> Iterator[Visit]:
     """An opener of addresses; when the test ends, no page may have complained or fetched."""
     with visits(browser) as visit_:
         yield visit_
@@ -38,7 +37,7 @@ def test_every_kind_of_page_is_accessible_and_asks_only_for_the_style(
     town: SimpleNamespace,
     town_site: Site,
     visit: Visit,
-    violations: Callable[[Page], list[str]],  # noqa: F811 - the fixture
+    violations: Callable[[Page], list[str]],
     look: tuple[str, int],
 ) -> None:
     scheme, width = look

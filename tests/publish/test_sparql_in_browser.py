@@ -1,14 +1,13 @@
 """The SPARQL page as a person uses it, in a real browser, from disk, with no request."""
 
 import importlib.resources
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from alignment.publish import Site
 from alignment.publish.chrome import STYLE, site_styles
@@ -18,25 +17,11 @@ from alignment.queries import declare_prefixes, find_question, prepare, run, wri
 pytestmark = pytest.mark.browser
 
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 SLOW = 30_000
 """Milliseconds that an answer may take on a busy machine."""
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HOSTILE = "</script><img src=x onerror=window.hacked=1> {{ 7 * 7 }} ${7*7} & \\u202e"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Headless Chromium as Debian packages it."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("NO BROWSER: SPARQL in the page is NOT TESTED until chromium is installed")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +39,7 @@ def written(site: Site, folder: Path) -> Path:
 
 
 @pytest.fixture
-def ask(chromium: Browser, on_disk: Path) -> Iterator[Callable[..., Page]]:
+def ask(browser: Browser, on_disk: Path) -> Iterator[Callable[..., Page]]:
     """An opener of the page; nothing but its own files may be fetched, and nothing complain."""
     complaints: list[str] = []
     pages: list[Page] = []
@@ -63,7 +48,7 @@ def ask(chromium: Browser, on_disk: Path) -> Iterator[Callable[..., Page]]:
         state: str = "", *, file: Path = on_disk, width: int = 1440, scheme: str = "light"
     ) -> Page:
         dark = scheme == "dark"
-        page = chromium.new_page(
+        page = browser.new_page(
             viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
         )
         pages.append(page)

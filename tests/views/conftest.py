@@ -1,7 +1,5 @@
 """Invented plans, findings and a browser for the tests of the views."""
 
-import importlib.resources
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -9,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.views.visiting import Visit, visits
 
 from alignment.model import (
@@ -27,16 +25,6 @@ from alignment.model import (
 from alignment.views.graph import render_alignment_graph
 
 BASE = "https://example.org/id/"
-AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 def _statement(key: str, kind: str, text: str, place: int, parent: str = "", **facts: str
@@ -191,18 +179,6 @@ def graph_html(corpus: SimpleNamespace) -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium as Debian packages it."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("NO BROWSER: the views are NOT TESTED until `apt-get install chromium`")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
     """An opener of addresses; when the test ends, no page may have complained or fetched."""
@@ -221,21 +197,3 @@ def open_page(visit: Visit, tmp_path: Path) -> Callable[..., Page]:
         return visit(file.as_uri() + address, **seen)
 
     return open_
-
-
-@pytest.fixture
-def violations() -> Callable[[Page], list[str]]:
-    """Return a function that names what axe-core finds wrong with a page, in the theme it has."""
-
-    def found(page: Page) -> list[str]:
-        page.evaluate(AXE)  # by the debugger: the page's own policy lets no other script run
-        ran = page.evaluate(
-            "axe.run(document, {resultTypes: ['violations', 'incomplete'], preload: false})"
-        )
-        return [
-            f"{one['id']}: {node['html'][:120]}"
-            for one in ran["violations"]
-            for node in one["nodes"]
-        ]
-
-    return found

@@ -4,17 +4,20 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from alignment.errors import QueryError
 from alignment.namespaces import PREFIXES
 from alignment.queries.guard import refuse_service, refuse_updates, syntax_error
-from alignment.queries.tokens import keyword, query_form, tokens
+from alignment.queries.tokens import query_form
 from alignment.serve.negotiation import negotiate
 from alignment.serve.sparql.description import describe_service
 from alignment.serve.sparql.formats import ALIASES, RESULTS, TRIPLES
+
+_REMEMBERED: Final = 10_000
+"""Characters of a query that is remembered as checked; many longer ones would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +72,33 @@ def answer(store: ox.Store, asked: Mapping[str, Any], *, most: int) -> Answer:
     except QueryError as error:
         refused = "refused" in str(error)
         return _told(403 if refused else 400, str(error))
-    except (ValueError, SyntaxError, OSError, RuntimeError) as error:
+    except (ArithmeticError, ValueError, SyntaxError, OSError, RuntimeError) as error:
         return _told(400, f"the query cannot be answered: {error}")
 
 
 def _answer(store: ox.Store, asked: Mapping[str, Any], most: int) -> Answer:
     query = asked["query"]
-    form = _checked(query)
+    form, has_dataset = (_checked if len(query) <= _REMEMBERED else _checked.__wrapped__)(query)
     offers = RESULTS if form in {"SELECT", "ASK"} else TRIPLES
     media = _chosen(asked["accept"], tuple(offers), with_aliases=offers is RESULTS)
     if media is None:
         return _told(406, f"not acceptable; there is {', '.join(offers)}")
     try:
-        found = store.query(query, **_dataset(query, asked))
+        found = store.query(query, **_dataset(asked, has_dataset=has_dataset))
     except SyntaxError as error:
         raise syntax_error(error) from error
     return Answer(200, media, _written(found, ALIASES.get(media, media), most))
 
 
 @lru_cache(maxsize=256)
-def _checked(query: str) -> str:
-    """Return the form of a query that may be run; parsing it again and again would take long."""
+def _checked(query: str) -> tuple[str, bool]:
+    """Return the form of a query that may be run, and whether it names its dataset itself.
+
+    Remembered, as reading a query takes longer than answering many a one.
+    """
     refuse_updates(query)
-    refuse_service(query)
-    return query_form(query)
+    names = refuse_service(query)
+    return query_form(query), not names.isdisjoint({"FROM", "DatasetClause"})
 
 
 def _chosen(accept: str, offers: tuple[str, ...], *, with_aliases: bool = False) -> str | None:
@@ -100,7 +106,7 @@ def _chosen(accept: str, offers: tuple[str, ...], *, with_aliases: bool = False)
     return negotiate(accept, (*offers, *more))
 
 
-def _dataset(query: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+def _dataset(asked: Mapping[str, Any], *, has_dataset: bool) -> dict[str, Any]:
     """Return the dataset of a query: the protocol's, else its own, else the union of graphs."""
     default, named = asked["default_graphs"], asked["named_graphs"]
     if default or named:
@@ -108,7 +114,7 @@ def _dataset(query: str, asked: Mapping[str, Any]) -> dict[str, Any]:
             "default_graph": [ox.NamedNode(iri) for iri in default],
             "named_graphs": [ox.NamedNode(iri) for iri in named],
         }
-    return {"use_default_graph_as_union": "FROM" not in set(map(keyword, tokens(query)))}
+    return {"use_default_graph_as_union": not has_dataset}
 
 
 def _written(found: Any, media: str, most: int) -> bytes:  # noqa: ANN401 - pyoxigraph's results
@@ -127,7 +133,9 @@ def _write_triples(triples: Any, out: io.BytesIO, media: str) -> None:  # noqa: 
 
 
 def _description(store: ox.Store, asked: Mapping[str, Any], most: int) -> Answer:
-    media = _chosen(asked["accept"], tuple(TRIPLES)) or "text/turtle"
+    media = _chosen(asked["accept"], tuple(TRIPLES))
+    if media is None:
+        return _told(406, f"not acceptable; there is {', '.join(TRIPLES)}")
     out = _Bounded(most)
     _write_triples(describe_service(store, asked["endpoint"]), out, media)
     return Answer(200, media, out.getvalue())

@@ -84,6 +84,8 @@ def _asked(fields: Sequence[tuple[str, str]], accept: str) -> Asked:
     queries = [value for name, value in fields if name == "query"]
     if len(queries) > 1:
         raise Refused(400, "there are several queries: send one")
+    if queries and not queries[0].strip():
+        raise Refused(400, "the query is empty: write a SELECT, ASK, CONSTRUCT or DESCRIBE")
     return Asked(
         queries[0] if queries else "",
         tuple(value for name, value in fields if name == "default-graph-uri"),

@@ -14,9 +14,12 @@ from alignment.serve.negotiation import negotiate
 from alignment.serve.sparql.answering import Answer
 from alignment.serve.sparql.asked import Asked, Refused, read_request
 from alignment.serve.sparql.formats import TRIPLES
-from alignment.serve.sparql.pool import BusyError, DiedError, Pool, SlowError
+from alignment.serve.sparql.pool import BusyError, DiedError, MemoryLimitError, Pool, SlowError
 
 PATH: Final = "/sparql"
+_SOON: Final = 0.05
+"""Seconds within which most queries are answered; to look for the client sooner costs more."""
+
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 HEADERS: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -76,8 +79,10 @@ async def _answered(pool: Pool, request: Request, asked: Asked) -> Response:
     except SlowError:
         text = f"the query took longer than {limits.seconds:g} s: narrow it, or ask again later"
         return _later(limits.seconds, text)
-    except DiedError:
+    except MemoryLimitError:
         return _later(1, "the query needed more memory than it may take: narrow it")
+    except DiedError:
+        return _told(500, "the server failed at this query: ask again, or put it differently")
     charset = "; charset=utf-8" if found.media.startswith("text/") else ""
     return Response(found.content, found.status, HEADERS, media_type=f"{found.media}{charset}")
 
@@ -85,14 +90,20 @@ async def _answered(pool: Pool, request: Request, asked: Asked) -> Response:
 async def _while_connected(request: Request, work: Awaitable[Answer]) -> Answer:
     """Return what work gives; end it when the client goes away."""
     task = asyncio.ensure_future(work)
-    watch = asyncio.ensure_future(_gone(request))
     try:
-        await asyncio.wait({task, watch}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task}, timeout=_SOON)
         if not task.done():
-            return Answer(499, "text/plain", b"")  # nobody reads it
-        return task.result()
+            await _done_or_gone(task, request)
+        return task.result() if task.done() else Answer(499, "text/plain", b"")  # nobody reads it
     finally:
         task.cancel()
+
+
+async def _done_or_gone(task: asyncio.Future[Answer], request: Request) -> None:
+    watch: asyncio.Future[None] = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait((task, watch), return_when=asyncio.FIRST_COMPLETED)
+    finally:
         watch.cancel()
 
 

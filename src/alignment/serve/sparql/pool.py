@@ -3,19 +3,25 @@
 import asyncio
 import contextlib
 import json
-import os
 import signal
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from alignment.errors import WorkspaceError
 from alignment.serve.sparql.answering import Answer
 from alignment.serve.sparql.limits import Limits
-from alignment.serve.sparql.worker import LENGTH
+from alignment.serve.sparql.template import Template
+from alignment.serve.sparql.working import FAILED, LENGTH, OUT_OF_MEMORY
+
+_PAUSE: Final = 1.0
+"""Seconds before what could not be started is started again, and until an end is told of."""
+
+_LONGEST_PAUSE: Final = 30.0
+_OF_MEMORY: Final = frozenset({OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL})
+"""How a worker ends for want of memory: refused by its limit, or chosen by the system."""
 
 
 class BusyError(Exception):
@@ -27,20 +33,25 @@ class SlowError(Exception):
 
 
 class DiedError(Exception):
-    """A worker ended while it ran a query, most likely for want of memory."""
+    """A worker ended while it ran a query."""
 
 
-@dataclass(frozen=True, slots=True)
+class MemoryLimitError(DiedError):
+    """A worker ended because it was refused more memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Worker:
-    """A process that answers, and the way to it."""
+    """A process that answers, the way to it, and the status it ends with."""
 
     pid: int
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    ended: asyncio.Future[int] = field(default_factory=asyncio.Future)
 
-    def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+    def end(self, status: int) -> None:
+        if not self.ended.done():
+            self.ended.set_result(status)
         self.writer.close()
 
 
@@ -48,7 +59,7 @@ class Pool:
     """Runs queries in processes forked from one that has loaded the data.
 
     Args:
-        data: N-Quads file; it is read once.
+        data: N-Quads file; it is read once, and again only if the process that holds it is lost.
         limits: What a query may take.
     """
 
@@ -57,9 +68,8 @@ class Pool:
         self.limits = limits
         self._data = data
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._workers: set[_Worker] = set()
+        self._workers: dict[int, _Worker] = {}
         self._waiting = 0
-        self._template: asyncio.subprocess.Process | None = None
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Pool"]:
@@ -72,46 +82,57 @@ class Pool:
             address = f"{folder}/workers"
             server = await asyncio.start_unix_server(self._greet, address)
             async with server:
-                await self._start(address)
+                self._template = Template(self._data, address, self.limits)
+                await self._template.start()
+                keeping = asyncio.create_task(self._keep())
                 try:
                     yield self
                 finally:
-                    await self._stop()
+                    keeping.cancel()
+                    await self._template.stop()
+                    self._end_all()
 
-    async def _start(self, address: str) -> None:
-        self._template = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "alignment.serve.sparql.worker",
-            str(self._data),
-            address,
-            str(self.limits.memory),
-            str(self.limits.answer),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        if self._template.stdout is None or await self._template.stdout.readline() != b"ready\n":
-            raise WorkspaceError(f"{self._data}: cannot be loaded; publish the site again")
-        for _ in range(self.limits.workers):
-            self._fork()
+    async def _keep(self) -> None:
+        """Put another in the place of each worker that ends, and of the template if that does."""
+        while True:
+            for _ in range(self.limits.workers):
+                self._template.fork()
+            async for pid, status in self._template.ended():
+                self._replace(pid, status)
+            self._end_all()
+            await self._start_again()
 
-    async def _stop(self) -> None:
-        for worker in tuple(self._workers):
-            worker.kill()
-        if self._template and self._template.stdin:
-            self._template.stdin.close()
-            await self._template.wait()
+    async def _start_again(self) -> None:
+        """Start the template until it is there."""
+        pause = _PAUSE
+        while True:
+            await self._template.stop()
+            try:
+                await self._template.start()
+            except (WorkspaceError, OSError):
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            else:
+                return
 
-    def _fork(self) -> None:
-        if self._template and self._template.stdin and self._template.returncode is None:
-            self._template.stdin.write(b"\n")
+    def _replace(self, pid: int, status: int) -> None:
+        """Fork another; later, where one did not even get to connect, lest that goes round."""
+        if worker := self._workers.pop(pid, None):
+            worker.end(status)
+            self._template.fork()
+        else:
+            asyncio.get_running_loop().call_later(_PAUSE, self._template.fork)
+
+    def _end_all(self) -> None:
+        for worker in self._workers.values():
+            worker.end(FAILED)
+        self._workers.clear()
 
     async def _greet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take a worker in that has just connected."""
         with contextlib.suppress(asyncio.IncompleteReadError):
             worker = _Worker(int(await _receive(reader)), reader, writer)
-            self._workers.add(worker)
+            self._workers[worker.pid] = worker
             self._idle.put_nowait(worker)
 
     async def run(self, asked: Mapping[str, Any]) -> Answer:
@@ -123,40 +144,53 @@ class Pool:
         Raises:
             BusyError: When too many wait, or none gets free in time.
             SlowError: When it takes longer than it may; its worker is gone then.
-            DiedError: When its worker ended.
+            MemoryLimitError: When its worker ended for want of memory.
+            DiedError: When its worker ended otherwise.
         """
-        worker = await self._free_worker()
+        worker, found = self._next_idle() or await self._free_worker(), None
         try:
             async with asyncio.timeout(self.limits.seconds):
                 found = await _ask(worker, asked)
         except TimeoutError as error:
-            self._replace(worker)
             raise SlowError from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
-            self._replace(worker)
-            raise DiedError from error
-        except asyncio.CancelledError:
-            self._replace(worker)
-            raise
+            raise await _reason(worker) from error
+        finally:
+            if found is None:  # also when nobody waits for the answer any more
+                self._template.kill(worker.pid)
         self._idle.put_nowait(worker)
         return found
 
+    def _next_idle(self) -> _Worker | None:
+        """Return a worker that has nothing to do, if there is one and nobody waits for it."""
+        while not (self._waiting or self._idle.empty()):
+            worker = self._idle.get_nowait()
+            if not worker.reader.at_eof():  # it may have ended meanwhile
+                return worker
+        return None
+
     async def _free_worker(self) -> _Worker:
-        if self._idle.empty() and self._waiting >= self.limits.queue:
+        if self._waiting >= self.limits.queue:
             raise BusyError
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.seconds):
-                return await self._idle.get()
+                while (worker := await self._idle.get()).reader.at_eof():
+                    pass
+                return worker
         except TimeoutError as error:
             raise BusyError from error
         finally:
             self._waiting -= 1
 
-    def _replace(self, worker: _Worker) -> None:
-        worker.kill()
-        self._workers.discard(worker)
-        self._fork()
+
+async def _reason(worker: _Worker) -> DiedError:
+    """Return why a worker is gone, as the template tells a moment later."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PAUSE):
+            if await asyncio.shield(worker.ended) in _OF_MEMORY:
+                return MemoryLimitError()
+    return DiedError()
 
 
 async def _ask(worker: _Worker, asked: Mapping[str, Any]) -> Answer:

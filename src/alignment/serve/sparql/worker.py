@@ -1,29 +1,36 @@
-"""The processes that run queries: a template with the data, and workers forked from it.
+"""The process that has the data, from which workers are forked that share its memory.
 
-The template loads the data once and forks a worker whenever it reads a line; workers share its
-memory. A worker connects to the server's socket, tells its number, and answers requests, one after
-the other, until it is killed or the server goes. When the template's input ends it kills its
-workers and goes too, so nothing is left when the server ends, however it ends.
+It loads the data once, then takes orders from its input: fork a worker, or kill one. It tells of
+each worker that has ended and how, and leaves no zombie. When its input ends it goes, and the
+system ends its workers with it; so nothing is left when the server ends, however it ends.
 """
 
-import contextlib
-import io
 import json
 import os
-import resource
+import select
 import signal
-import socket
 import struct
 import sys
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 import pyoxigraph as ox
 
-from alignment.serve.sparql.answering import Answer, answer
+from alignment.serve.sparql.answering import answer
+from alignment.serve.sparql.description import counted
+from alignment.serve.sparql.working import work
 
-LENGTH: Final = struct.Struct("!Q")
-"""Before each part of a message: its length in bytes."""
+ORDER: Final = struct.Struct("!i")
+"""What is read: the number of a worker to kill, or 0 to fork one."""
+
+REPORT: Final = struct.Struct("!ii")
+"""What is written: the number of a worker that ended, and its status (a signal is negative)."""
+
+READY: Final = REPORT.pack(0, 0)
+"""What is written first, once the data is loaded."""
+
+NONE: Final = -1
+"""Reported as the number of a worker that could not be forked."""
 
 
 def main() -> None:
@@ -32,19 +39,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when to end
     store = ox.Store()
     store.bulk_load(path=data, format=ox.RdfFormat.N_QUADS)
+    counted(store)
     _rehearse()
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    workers: set[int] = set()
-    for _ in sys.stdin:
-        workers -= set(_ended())
-        if child := os.fork():
-            workers.add(child)
-        else:
-            _work(store, address, int(memory), int(most))
-    for worker in workers - set(_ended()):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(worker, signal.SIGKILL)
+    own = os.getpid()
+    wake = _woken_by_children()
+    os.write(1, READY)
+    _obey(
+        wake,
+        lambda: work(store, address, memory=int(memory), most=int(most), parent=own),
+    )
 
 
 def _rehearse() -> None:
@@ -54,58 +57,60 @@ def _rehearse() -> None:
         json.dumps(answer(ox.Store(), asked, most=1 << 16).media)
 
 
-def _ended() -> list[int]:
-    """Return the workers that ended since it was last asked, so that none stays as a zombie."""
-    ended = []
-    with contextlib.suppress(ChildProcessError):
-        while (child := os.waitpid(-1, os.WNOHANG)[0]) > 0:
-            ended.append(child)
-    return ended
+def _woken_by_children() -> int:
+    """Return what can be read as soon as a child has ended."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    return reading
 
 
-def _work(store: ox.Store, address: str, memory: int, most: int) -> None:
-    """Answer until the server is gone; never returns."""
-    status = 1
+def _obey(wake: int, begin: Callable[[], object]) -> None:
+    """Fork and kill as told, and tell which workers have ended, until the input ends."""
+    workers: set[int] = set()
+    while True:
+        ready, _, _ = select.select([0, wake], [], [])
+        if wake in ready:
+            os.read(wake, 4096)
+            workers -= _reap()
+        if 0 in ready:
+            order = os.read(0, ORDER.size)
+            if len(order) < ORDER.size:
+                return
+            _follow_order(ORDER.unpack(order)[0], workers, begin)
+
+
+def _follow_order(pid: int, workers: set[int], begin: Callable[[], object]) -> None:
+    if pid in workers:  # its own child, not yet waited for: the number cannot mean another process
+        os.kill(pid, signal.SIGKILL)
+    elif pid == 0:
+        _fork(workers, begin)
+
+
+def _fork(workers: set[int], begin: Callable[[], object]) -> None:
     try:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.connect(address)
-            stream = connection.makefile("rwb")
-            _send(stream, str(os.getpid()).encode())
-            _limit(memory)
-            while (asked := receive(stream)) is not None:
-                found = answer(store, json.loads(asked), most=most)
-                _reply(stream, found)
-        status = 0
-    finally:
-        os._exit(status)  # what the template would clean up is not ours
+        child = os.fork()
+    except OSError as error:
+        os.write(1, REPORT.pack(NONE, error.errno or 0))
+        return
+    if not child:
+        begin()
+    workers.add(child)
 
 
-def _limit(memory: int) -> None:
-    """Let this process take so much more memory, and open nothing: no file, no connection."""
-    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (used + memory, used + memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-
-
-def _reply(stream: io.BufferedRWPair, found: Answer) -> None:
-    head = json.dumps({"status": found.status, "media": found.media}).encode()
-    _send(stream, head, found.content)
-
-
-def _send(stream: io.BufferedRWPair, *parts: bytes) -> None:
-    for part in parts:
-        stream.write(LENGTH.pack(len(part)))
-        stream.write(part)
-    stream.flush()
-
-
-def receive(stream: io.BufferedRWPair) -> bytes | None:
-    """Return the next part of a message; ``None`` when there is no more."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    return stream.read(LENGTH.unpack(head)[0])
+def _reap() -> set[int]:
+    """Return the workers that ended, each told of."""
+    ended: set[int] = set()
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return ended
+        if not pid:
+            return ended
+        os.write(1, REPORT.pack(pid, os.waitstatus_to_exitcode(status)))
+        ended.add(pid)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,13 @@ def serve(
     """
     app = site_app(root, limits)
     with _listening(host, port) as listening:
-        config = uvicorn.Config(app, log_level="critical", server_header=False, date_header=False)
+        config = uvicorn.Config(
+            app,
+            log_level="critical",
+            server_header=False,
+            date_header=False,
+            h11_max_incomplete_event_size=limits.request + (1 << 16),  # a query may be an address
+        )
         server = _Server(config, lambda: started(_address(listening)))
         with contextlib.suppress(KeyboardInterrupt, SystemExit):  # it has ended all by then
             server.run(sockets=[listening])
@@ -58,7 +64,8 @@ class _Server(uvicorn.Server):
 @contextlib.contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as listening:
+    # asyncio sends small answers at once only where the protocol is said to be TCP
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))

@@ -4,9 +4,17 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
-from alignment.publish import publish
+import pytest
+
+from alignment.publish import publish, publishing
 from alignment.publish.removed import LIST
 from alignment.workspace import open_workspace
+
+
+@pytest.fixture(autouse=True)
+def _only_resources(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the pages that know nothing of what is removed: they take most of the time."""
+    monkeypatch.setattr(publishing, "_site_files", lambda _: iter(()))
 
 
 def test_a_statement_that_left_its_document_keeps_a_page(

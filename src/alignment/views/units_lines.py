@@ -1,7 +1,7 @@
 """Where the lines between units run, and where the words on them stand."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -140,13 +140,27 @@ def labels_of(arrangement: Arrangement, lines: Sequence[Line]) -> Iterator[tuple
         frames = [s for s in arrangement.spots if s.width]
         shut = [s.box for s in frames if not {i.key for i in s.item.inside} >= {*line.tie.ends}]
         heads = [(s.box[0], s.box[1], s.box[2], s.box[1] + _CAPTION) for s in frames]
-        wide, high = _size(label_of(line.tie))
-        for x, y in map(line.seen, _PLACES):
-            rect = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+        size = _size(label_of(line.tie))
+        others = [other for other in lines if other is not line]
+        # a label that lies on another line would be read as that line's
+        for x, y in sorted(map(line.seen, _PLACES), key=lambda at: _covered(at, size, others)):
+            rect = _around((x, y), size)
             if not any(_meet(rect, box) for box in (*taken, *shut, *heads)):
                 taken.append(rect)
                 yield line.tie.key, (round(x, 1), round(y, 1))
                 break
+
+
+def _around(at: Point, size: Point) -> Rect:
+    """Return the rectangle of a size with a point in its middle."""
+    (x, y), (wide, high) = at, size
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _covered(at: Point, size: Point, lines: Iterable[Line]) -> int:
+    """Return how many lines a label at a point would lie on."""
+    box = [_around(at, size)]
+    return sum(_hits(line, box) > 0 for line in lines)
 
 
 def _size(lines: Sequence[str]) -> tuple[float, float]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.publish.conftest import town  # noqa: F401 - the fixture
 
 
 def publish(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -18,7 +17,7 @@ def publish(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def site(town: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: F811
+def site(town: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town, published by the command."""
     folder = tmp_path_factory.mktemp("by-command")
     done = publish("site", "--workspace", str(town.workspace), cwd=folder)
@@ -36,7 +35,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_the_same_workspace_gives_the_same_bytes(
     site: Path,
-    town: SimpleNamespace,  # noqa: F811 - the fixture
+    town: SimpleNamespace,
 ) -> None:
     by_command, by_python = files_of(site), files_of(town.site)
     assert by_command.keys() == by_python.keys()
@@ -62,7 +61,7 @@ def test_checksums_hold(site: Path) -> None:
 
 
 def test_what_is_wrong_is_told_in_one_line_and_nothing_is_written(
-    town: SimpleNamespace,  # noqa: F811 - the fixture
+    town: SimpleNamespace,
     tmp_path: Path,
 ) -> None:
     workspace = ("--workspace", str(town.workspace))

@@ -94,3 +94,14 @@ def test_a_search_without_a_find_says_so(town: SimpleNamespace, visit: Visit) ->
     page = visit((town.site / "search.html").as_uri(), root=(town.site / "assets").as_uri())
     page.fill("[name=q]", "<script>xyzzy")
     assert "Nothing of" in (page.text_content("#found") or "")
+
+
+def test_every_page_for_looking_runs_its_scripts_under_its_own_policy(
+    town: SimpleNamespace, visit: Visit
+) -> None:
+    pages = sorted((town.site / "explore").glob("*.html"))
+    assert "graph.html" in {page.name for page in pages}
+    for file in pages:
+        page = visit(file.as_uri())
+        assert page.evaluate("window.hacked") is None
+        page.close()

@@ -1,5 +1,6 @@
 """The pages of a build as a part of the site: graph, units, heat maps and their like."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -8,6 +9,9 @@ from alignment.publish.rights import without_contacts
 from alignment.views import BuildFile
 from alignment.workspace.matrices import matrix_files
 from alignment.workspace.pages import Others, page_texts
+
+_SCRIPTS: Final = re.compile(r"(<script>.*?</script>)", re.DOTALL)
+"""Scripts that run; data has a type, and text of documents is escaped."""
 
 FOLDER: Final = "explore"
 FILES: Final = (
@@ -34,5 +38,11 @@ def explore_files(gathered: Gathered) -> Mapping[str, str | bytes]:
     others = Others(files, FILES, ())
     files |= page_texts(workspace, study, gathered.found, report, others=others)
     if not gathered.terms.contacts:
-        files = {n: without_contacts(c) if isinstance(c, str) else c for n, c in files.items()}
+        files = {n: _anonymous(c) if isinstance(c, str) else c for n, c in files.items()}
     return {f"{FOLDER}/{name}": content for name, content in files.items()}
+
+
+def _anonymous(text: str) -> str:
+    """Return a page without contact data; scripts stay, as the page's policy holds their sums."""
+    parts = _SCRIPTS.split(text)
+    return "".join(p if p.startswith("<script>") else without_contacts(p) for p in parts)

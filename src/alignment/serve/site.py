@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from alignment.publish.dumps import rdf_xml
+from alignment.publish.offered import GZIP, MEDIA
 from alignment.serve.negotiation import negotiate
 
 FORMATS: Final = {
@@ -28,20 +29,16 @@ FORMATS: Final = {
 MADE: Final = frozenset({".nt", ".rdf"})
 """Formats that are made of the Turtle when they are asked for."""
 
-TYPES: Final = {suffix: media for media, suffix in FORMATS.items()} | {
+TYPES: Final = MEDIA | {
     ".css": "text/css",
-    ".csv": "text/csv",
-    ".gz": "application/gzip",
+    ".gz": GZIP,
+    ".html": "text/html",
     ".js": "text/javascript",
-    ".json": "application/json",
-    ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
     ".png": "image/png",
     ".svg": "image/svg+xml",
-    ".trig": "application/trig",
-    ".tsv": "text/tab-separated-values",
     ".txt": "text/plain",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
 }
 """Suffix of a file → media type; anything else is a stream of bytes."""
 

@@ -53,6 +53,17 @@ def test_all_that_a_site_promises_is_there(site: Path) -> None:
     assert list(site.glob("downloads/mappings/*.sssom.tsv"))
 
 
+def test_a_site_without_the_pages_of_a_build_does_not_lead_to_them(
+    town: SimpleNamespace, site: Path, tmp_path: Path
+) -> None:
+    done = publish("site", "--no-explore", "--workspace", str(town.workspace), cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    less, more = files_of(tmp_path / "site"), files_of(site)
+    assert less.keys() == {name for name in more if not name.startswith("explore/")}
+    assert [name for name, content in less.items() if b"explore/" in content] == []
+    assert b"explore/graph.html" in b"".join(more.values())
+
+
 def test_checksums_hold(site: Path) -> None:
     done = subprocess.run(
         ["sha256sum", "--quiet", "-c", "SHA256SUMS"], cwd=site / "downloads", check=False

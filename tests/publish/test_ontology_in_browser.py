@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.views.reading import until
 
 from alignment.namespaces import SAO
 from alignment.publish import Site
@@ -124,7 +125,7 @@ def test_a_page_is_accessible(open_file: Opener, name: str, width: int, scheme: 
 
 def test_the_iri_of_a_term_is_selected_whole_by_one_click(open_file: Opener) -> None:
     page = open_file("ontology/index.html#Goal", width=1440, scheme="light")
-    assert page.evaluate("document.getElementById('Goal').getBoundingClientRect().y") < 200
+    until(page, "document.getElementById('Goal').getBoundingClientRect().y < 200")
     page.locator("#Goal .whole").click()
     assert page.evaluate("getSelection().toString()") == f"{SAO}Goal"
     page.close()
@@ -140,9 +141,9 @@ def test_the_diagram_fits_a_desktop_leads_to_terms_and_scrolls_on_a_phone(
     box = page.locator(".diagram a", has_text="Mapping").first.bounding_box()
     assert box  # a browser's driver finds no point to click at in a picture
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    assert page.url.endswith("#Mapping")
+    page.wait_for_url("**#Mapping")
     page.set_viewport_size({"width": 390, "height": 800})
-    assert page.evaluate(f"{region}.scrollWidth > {region}.clientWidth")
+    until(page, f"{region}.scrollWidth > {region}.clientWidth")
     page.close()
 
 

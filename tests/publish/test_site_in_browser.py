@@ -70,7 +70,7 @@ def test_search_finds_by_words_and_facets_and_keeps_it_in_the_address(
     narrowed = found.all_text_contents()
     assert len(narrowed) == 1
 
-    again = visit(page.url, root=style)
+    again = visit(page.evaluate("location.href"), root=style)
     assert again.locator("#results li").all_text_contents() == narrowed
     assert again.input_value("[name=q]") == "RIVER foot"
     again.click("button[type=reset]")

@@ -120,12 +120,3 @@ def test_the_same_data_make_the_same_pages(town_site: Site, answered: Mapping[st
     chosen = [find_question(name) for name in ("missions-and-visions", "documents", "offices")]
     again = dict(answer_files(town_site, chosen))
     assert again == {file: answered[file] for file in again}
-
-
-def test_what_is_too_large_to_be_answered_beforehand_says_so(
-    site_of: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sparql_answers, "LARGEST", 0)
-    files = dict(answer_files(site_of(':a rdfs:label "A" .'), load_questions()))
-    assert not [name for name in files if name.endswith((".csv", ".ttl"))]
-    assert "too large to answer" in files["sparql/documents.html"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.views.test_atlas import pages_of
 from tests.views.visiting import Visit, served_from
 
@@ -45,7 +45,7 @@ def test_a_number_opens_the_graph_of_two_plans_from_disk(site: Path, visit: Visi
     assert page.locator("#statements tbody tr[data-key]").count() == 15
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"  # the style is there
     page.click('nav.site a[aria-current], nav.site a:has-text("Alignment graph")')
-    assert page.locator(".heat").is_visible()
+    expect(page.locator(".heat")).to_be_visible()
 
 
 def test_the_graphs_work_over_http_too(served: str, visit: Visit) -> None:

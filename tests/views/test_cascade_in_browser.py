@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.views.test_cascade import (
     DIRECTORY,
     HOSTILE,
@@ -51,7 +51,7 @@ def test_an_address_of_a_folded_plan_shows_it(
     html = page_of((family[0], *plans), (), directory=directory)
     page = open_page(html, address="#up-3-1")
 
-    assert page.locator("#up-3-1").is_visible()
+    expect(page.locator("#up-3-1")).to_be_visible()
     assert page.locator("#up-2-1").is_hidden()
 
 

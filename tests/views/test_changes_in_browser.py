@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.views.test_changes import HOSTILE, Plans, editions_of, page_of
 
 from alignment.model import Plan
@@ -121,7 +121,7 @@ def test_the_address_of_a_row_opens_what_is_folded_around_it_and_shows_it(
     page = open_page(html, address=f"#{name}", height=300)
     row = page.locator(f"tr#{name}")
 
-    assert row.is_visible()
+    expect(row).to_be_in_viewport()
     box = row.bounding_box()
     assert box
     assert -1 <= box["y"] < 300

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from alignment.model import Cited, Finding, Option, Quoted
 from alignment.views import (
@@ -180,7 +180,7 @@ def test_what_is_folded_on_a_screen_is_printed(open_page: Open) -> None:
     folded = page.locator("details td").last
     assert not folded.is_visible()
     page.emulate_media(media="print")
-    assert folded.is_visible()
+    expect(folded).to_be_visible()
 
 
 @pytest.mark.browser
@@ -188,7 +188,7 @@ def test_a_number_leads_to_its_quotation_with_the_keyboard(open_page: Open) -> N
     page = open_page(render_dossier(DOSSIER))
     page.locator('a.ref[href="#q3"]').first.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.querySelector(':target').id") == "q3"
+    expect(page.locator(":target")).to_have_id("q3")
 
 
 def test_headings_of_the_page_descend_one_step_at_a_time() -> None:

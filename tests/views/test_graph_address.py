@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import parse_qs, quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from tests.views.reading import change_address, until
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +89,7 @@ def test_the_address_is_written_as_the_links_of_other_pages_are(
     page.click("summary:has-text('Document')")
     page.uncheck("input[name=plan][value='2']")
     page.fill("#search", "build & paths")
-    page.wait_for_timeout(300)
+    until(page, "state.words === 'build & paths'")
     page.evaluate(f"select('statement', '{O1}')")
 
     assert parse_qs(fragment(page)) == {
@@ -132,11 +133,9 @@ def test_the_ways_back_and_forward_lead_through_findings_and_neighbourhoods(
     page = open_page(graph_html)
     page.click("#panel li:nth-child(2) button")
     assert page.evaluate("scene.boxes.length") == 2
-    page.evaluate("history.back()")
-    page.wait_for_timeout(200)
+    change_address(page, "history.back()")
     assert page.evaluate("[state.finding, scene.boxes.length]") == [None, 7]
-    page.evaluate("history.forward()")
-    page.wait_for_timeout(200)
+    change_address(page, "history.forward()")
 
     assert page.evaluate("[state.finding, scene.boxes.length]") == [1, 2]
 
@@ -144,8 +143,7 @@ def test_the_ways_back_and_forward_lead_through_findings_and_neighbourhoods(
 def test_a_place_on_the_page_is_no_state(open_page: Callable[..., Page], graph_html: str) -> None:
     page = open_page(graph_html)
     page.evaluate(f"select('statement', '{O1}')")
-    page.evaluate("document.querySelector('.skip').click()")
-    page.wait_for_timeout(200)
+    change_address(page, "document.querySelector('.skip').click()")
 
     assert page.evaluate("state.selected.id") == O1
     assert parse_qs(fragment(page)) == {"select": [O1]}
@@ -162,11 +160,12 @@ def test_the_link_is_copied_or_offered_to_be_copied(
         value: {writeText: async (text) => window.taken.push(text)}});
     }""")
     page.click("#copy")
-    assert page.evaluate("window.taken") == [page.url]
-    assert "copied" in page.inner_text("#status")
+    expect(page.locator("#status")).to_contain_text("copied")
+    here = page.evaluate("location.href")
+    assert page.evaluate("window.taken") == [here]
     page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.click("#copy")
 
-    assert page.input_value("#address") == page.url
-    assert page.evaluate("document.activeElement.id") == "address"
-    assert page.evaluate("getSelection().toString()") == page.url
+    expect(page.locator("#address")).to_be_focused()
+    assert page.input_value("#address") == here
+    assert page.evaluate("getSelection().toString()") == here

@@ -1,9 +1,11 @@
 """The menu that saves the graph: names of files, what it tells, and how it closes."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from tests.views.reading import until
 from tests.views.test_graph_export import PARKS, save
 
 pytestmark = pytest.mark.browser
@@ -36,15 +38,19 @@ def test_the_address_of_a_saved_file_is_given_back(
     page = open_page(graph_html)
     page.evaluate("""() => {
       window.kept = new Set();
+      window.made = 0;
       const make = URL.createObjectURL, drop = URL.revokeObjectURL, wait = setTimeout;
-      URL.createObjectURL = (blob) => { const at = make.call(URL, blob); kept.add(at); return at; };
+      URL.createObjectURL = (blob) => {
+        const at = make.call(URL, blob);
+        kept.add(at);
+        made += 1;
+        return at;
+      };
       URL.revokeObjectURL = (at) => { kept.delete(at); drop.call(URL, at); };
       window.setTimeout = (run, time) => wait(run, time / 20);
     }""")
     save(page, "gexf")
-    page.wait_for_timeout(700)
-
-    assert page.evaluate("kept.size") == 0
+    until(page, "made === 1 && kept.size === 0")
 
 
 def test_the_menu_says_what_it_saved_and_closes_by_escape_or_a_click_elsewhere(
@@ -72,6 +78,5 @@ def test_a_picture_that_cannot_be_made_is_told(
     page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }")
     page.click("#save summary")
     page.click("#save button[value=png]")
-    page.wait_for_timeout(500)
 
-    assert page.inner_text("#saved").startswith("This browser could not make larkmere")
+    expect(page.locator("#saved")).to_have_text(re.compile("^This browser could not make larkmere"))

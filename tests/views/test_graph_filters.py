@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
+from tests.views.reading import tap
 
 from alignment.model import Directory, Mapping, Plan
 from alignment.views.graph import render_alignment_graph
@@ -133,7 +134,7 @@ def test_the_key_f_acts_after_a_click_on_a_box_and_the_page_tells_where_keys_act
       const at = network.canvasToDOM({x: scene.boxes[0].x, y: scene.boxes[0].y});
       return [at.x + area.left, at.y + area.top];
     }""")
-    page.mouse.click(*at)
+    tap(page, *at)
     page.keyboard.press("f")
 
     assert page.evaluate(SIZE) == [2, 1]

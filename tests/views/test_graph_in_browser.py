@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from tests.views.reading import box_centre
+from tests.views.reading import box_centre, tap, until
 
 from alignment.views.layout import place
 from alignment.views.scene import Material, arranged, gather
@@ -23,15 +23,6 @@ SHOWN_BOXES = """() => scene.boxes.map((box) => {
 
 def quotations(page: Page) -> list[str]:
     return page.locator("#panel blockquote").all_inner_texts()
-
-
-def until(page: Page, expression: str) -> None:
-    """Wait until an expression holds; the page's own policy forbids Playwright's way."""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(expression)
 
 
 def overlapping(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -109,7 +100,7 @@ def test_clicking_a_box_shows_its_quotation_and_marks_its_row(
 ) -> None:
     page = open_page(graph_html)
     centre = box_centre(page, O1)
-    page.mouse.click(centre["x"], centre["y"])
+    tap(page, **centre)
 
     assert quotations(page) == [
         "Build twelve kilometres of footpaths along the river.",

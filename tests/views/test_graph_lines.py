@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
-from tests.views.reading import box_centre
+from tests.views.reading import box_centre, tap, until
 
 from alignment.model import Directory, Mapping, Plan
 from alignment.views.graph import render_alignment_graph
@@ -138,7 +138,7 @@ def test_pointing_at_a_line_tells_both_ends_and_a_click_selects_it(
     assert "twelve kilometres" in tip
     assert "along the quay" in tip
     assert "inferred · cascade · related match · 0.62" in tip
-    page.mouse.click(place["x"], place["y"])
+    tap(page, **place)
 
     assert page.evaluate("state.selected") == {"type": "link", "id": link}
 
@@ -217,7 +217,6 @@ def test_changing_to_dark_repaints_in_the_dark_palette(
     page = open_page(graph_html)
     light = page.evaluate("colours.text")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
+    until(page, "colours.page === '#14171c'")
 
     assert page.evaluate("colours.text") != light
-    assert page.evaluate("colours.page") == "#14171c"

@@ -1,10 +1,12 @@
 """The tables below the graph: sorted, narrowed and walked through, in a real browser."""
 
+import json
 import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from tests.views.reading import come_to_rest, rest, until
 
 from alignment.model import Directory, Plan
 from alignment.views.graph import render_alignment_graph
@@ -13,6 +15,7 @@ COLUMNS = {
     "links": ["evidence", "kind", "score", "one", "other", "how"],
     "statements": ["class", "words", "document", "under", "line", "links"],
 }
+STATES = {"links": "linkWords", "statements": "statementWords"}
 TIERS = ["printed", "joint", "reviewed", "inferred"]
 
 
@@ -36,12 +39,14 @@ def keys(page: Page, table: str) -> list[str]:
 
 
 def sort(page: Page, table: str, column: str) -> None:
-    page.click(f"#{table} th[data-column={column}] button")
+    button = f"#{table} th[data-column={column}] button"
+    come_to_rest(page, button)
+    page.click(button)
 
 
 def narrow(page: Page, table: str, words: str) -> None:
     page.fill(f"#{table}-filter", words)
-    page.wait_for_timeout(250)
+    until(page, f"state.{STATES[table]} === {json.dumps(words)}")
 
 
 def rank(column: str, text: str) -> tuple[float, str]:
@@ -66,16 +71,16 @@ def test_a_column_sorts_then_reverses_then_restores(
     is_number = column in {"score", "links"}  # the best first
     for is_reversed in (is_number, not is_number):
         sort(page, table, column)
+        head = page.locator(f"#{table} th[data-column={column}]")
+        expect(head).to_have_attribute("aria-sort", "descending" if is_reversed else "ascending")
         shown = list(zip(keys(page, table), cells(page, table, column), strict=True))
         ordered = sorted(known, key=lambda pair: rank(column, pair[1]), reverse=is_reversed)
         assert shown == ordered + empty  # Python's sort is stable in both directions, as this is
-        head = page.get_attribute(f"#{table} th[data-column={column}]", "aria-sort")
-        assert head == ("descending" if is_reversed else "ascending")
         assert page.locator(f"#{table} th[aria-sort]").count() == 1
     sort(page, table, column)
 
+    expect(page.locator(f"#{table} th[aria-sort]")).to_have_count(0)
     assert list(zip(keys(page, table), cells(page, table, column), strict=True)) == first
-    assert page.locator(f"#{table} th[aria-sort]").count() == 0
     assert page.evaluate("state.sort") == ""
 
 
@@ -236,7 +241,7 @@ def test_selecting_in_the_graph_marks_one_row_and_shows_it(
     page.evaluate("tables.statement.closest('.scroll').style.maxHeight = '150px'")
     for key in reversed(keys(page, "statements")):
         page.evaluate("(key) => select('statement', key)", key)
-        page.wait_for_timeout(40)
+        rest(page, "#statements tr[aria-selected=true]")
         row = page.locator("#statements tr[aria-selected=true]")
         assert row.get_attribute("data-key") == key
         seen, area = row.bounding_box(), page.locator(".scroll:has(#statements)").bounding_box()
@@ -263,8 +268,7 @@ def test_sorted_and_narrowed_tables_have_no_violations(
     sort(page, "statements", "class")
     narrow(page, "statements", "the")
     page.click("#save summary")
-    page.evaluate("document.getElementById('tables').scrollIntoView()")
-    page.wait_for_timeout(100)  # rows are drawn as they come into sight
+    come_to_rest(page, "#tables")
 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

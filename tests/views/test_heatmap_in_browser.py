@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.views.reading import change_address
 from tests.views.test_heatmap import FIRST, HOSTILE, MAP, PLANS, SECOND, page_of
 
 from alignment.analytics.matrix import Cell, Head
@@ -131,8 +132,7 @@ def test_an_address_that_is_pasted_in_sorts_and_one_without_an_order_leaves_it(
     page.evaluate("location.hash = '#!unit-theme=ascending'")
     expect(head).to_have_attribute("aria-sort", "ascending")
     assert page.locator("tbody .sum").all_text_contents() == ["3", "20"]
-    page.evaluate("location.hash = '#unit-theme'")
-    page.wait_for_timeout(50)
+    change_address(page, "location.hash = '#unit-theme'")
 
     assert head.get_attribute("aria-sort") == "ascending"
 
@@ -142,7 +142,8 @@ def test_a_row_and_a_column_are_places_that_stand_out(open_page: Open, place: st
     page = open_page(page_of(MAP, PLANS), address=f"#{place}", height=300)
     head = page.locator("th:target")
 
-    assert head.get_attribute("id") == place
+    expect(head).to_have_id(place)
+    expect(head).to_be_in_viewport()
     assert page.evaluate("getComputedStyle(document.querySelector(':target')).boxShadow") != "none"
     box = head.bounding_box()
     assert box
@@ -164,6 +165,7 @@ def test_without_scripts_a_number_leads_to_its_quotations(open_page: Open) -> No
     page = open_page(f"{head}</body></html>")
     assert open_cells(page) == []
     page.click(f'td a[href="#{FIRST}"]')
+    expect(page.locator("article:target")).to_be_visible()
     assert open_cells(page) == [FIRST]
 
 

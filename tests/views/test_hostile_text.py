@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
+from tests.views.reading import until
 
 from alignment.model import Cited, Directory, Finding, Organization, Plan, Quoted
 from alignment.views.graph import render_alignment_graph
@@ -125,7 +126,7 @@ def test_a_script_that_got_into_the_page_would_still_not_run(
       script.textContent = "window.hacked = 1";
       document.body.append(script);
     }""")
-    page.wait_for_timeout(100)
+    until(page, "window.refused > 0")
 
     assert page.evaluate("window.refused") == 1
     assert page.evaluate("window.hacked") is None

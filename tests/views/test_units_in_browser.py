@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from tests.views.reading import rest
 from tests.views.test_units import DIRECTORY, HOSTILE, LINKS, PARKS, Plans, family_of, page_of
 from tests.views.test_units_corpora import many
 
@@ -203,7 +204,7 @@ def test_the_page_never_scrolls_sideways_and_the_picture_is_not_blank(
 ) -> None:
     page = open_page(page_of(family), width=width)
     page.evaluate("select('tie', 'parks~pools')")
-    page.wait_for_timeout(100)
+    rest(page, "#viewport")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     colours = page.evaluate("""() => {

@@ -39,6 +39,12 @@ def publish(
     endpoint: str = typer.Option(
         "", help="Address of a SPARQL service over the same data.", show_default=False
     ),
+    explore: bool = typer.Option(
+        True,
+        "--explore/--no-explore",
+        help="With the pages of a build: graph, units, heat maps, dossiers. They take most of the "
+        "time where there are thousands of statements.",
+    ),
     workspace: Path | None = WORKSPACE,
 ) -> None:
     """Write a static site: a page for every resource, SPARQL, search, ontology, downloads.
@@ -54,7 +60,9 @@ def publish(
     opened = open_workspace(workspace)
     for line in stale_lines(opened):
         talk(line)
-    terms = Terms(quotations.value, contacts=contacts, address=address, endpoint=endpoint)
+    terms = Terms(
+        quotations.value, contacts=contacts, address=address, endpoint=endpoint, explore=explore
+    )
     done = write_site(opened, out, terms, talk=talk)
     result(shown(done.folder / "index.html"))
     gone = f", {done.removed} of them for what is no more" if done.removed else ""

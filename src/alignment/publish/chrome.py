@@ -9,14 +9,16 @@ from markupsafe import Markup
 
 from alignment.namespaces import shorten
 from alignment.publish.addresses import relative
+from alignment.publish.markup import fact_list, link, link_list
 from alignment.publish.site import Site
 from alignment.views.pages import script_policy, styles
 from alignment.views.wording import printable
 
 STYLE: Final = "assets/site.css"
+EXPLORE: Final = "explore/index.html"
 WAYS: Final = {
     "index.html": "Home",
-    "explore/index.html": "Explore",
+    EXPLORE: "Explore",
     "search.html": "Search",
     "sparql/index.html": "SPARQL",
     "ontology/index.html": "Ontology",
@@ -41,7 +43,8 @@ def render(  # noqa: PLR0913 - a page has a head
     """Return a page of the site.
 
     Templates extend ``page.html`` (block ``main``; blocks ``style`` and ``head`` may be filled)
-    and find ``site``, ``here``, ``to`` (file → link) and ``href`` (IRI → link) among their values.
+    and find ``site``, ``here``, ``to`` (file → link) and ``href`` (IRI → link) among their values,
+    and the filters of :mod:`alignment.publish.markup`.
 
     Args:
         template: File name under ``publish/templates/``.
@@ -63,13 +66,23 @@ def render(  # noqa: PLR0913 - a page has a head
             policy=(policy or script_policy()).replace(_STYLES, f"{_STYLES} 'self'"),
             formats=formats or {},
             canonical=canonical or site.public + relative("index.html", here),
-            ways=WAYS,
+            ways=_ways(site, here),
             to=lambda file: relative(here, file),
             href=lambda iri: site.href(here, iri),
             curie=shorten,
             **values,
         )
     )
+
+
+def _ways(site: Site, here: str) -> Markup:
+    """Return the links that every page has."""
+    key = (_ways, here.count("/"), here if here in WAYS else "")  # pages as deep have the same
+    if key not in site.known:
+        files = [file for file in WAYS if site.explores or file != EXPLORE]
+        site.known[key] = link_list((relative(here, f), WAYS[f], f == here) for f in files)
+    known: Markup = site.known[key]
+    return known
 
 
 def site_styles() -> str:
@@ -93,8 +106,10 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # asks the disk for the age of each template, again for each page
         finalize=_shown,
     )
+    made.filters |= {"fact_list": fact_list, "link": link}
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     return made
 

@@ -73,8 +73,8 @@ def count(described: Described) -> Counts:
         >>> count(Described([quad], "https://example.org/id/")).entities
         1
     """
-    graphs = Counter(str(quad.graph_name)[1:-1] for quad in set(described.quads))
-    triples = {quad.triple for quad in described.quads}
+    graphs = Counter({name: len(triples) for name, triples in described.graphs.items()})
+    triples = described.union
     subjects = {str(triple.subject)[1:-1] for triple in triples}
     properties = Counter(triple.predicate.value for triple in triples)
     typed = (t.object for t in triples if t.predicate.value == RDF_TYPE)

@@ -30,7 +30,8 @@ class Described:
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
         """Index the quads by subject and by object."""
         self.base = base
-        self.quads = tuple(sorted(set(quads), key=str))
+        written = {str(quad): quad for quad in quads}
+        self.quads = tuple(written[line] for line in sorted(written))
         self._of: dict[str, list[ox.Triple]] = defaultdict(list)
         self._to: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._properties: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -39,6 +40,19 @@ class Described:
             self._of[subject].append(quad.triple)
             if isinstance(quad.object, ox.NamedNode):
                 self._to[quad.object.value].append((quad.predicate.value, subject))
+
+    @cached_property
+    def union(self) -> tuple[ox.Triple, ...]:
+        """The triples of all graphs, each once, in the order of the quads."""
+        return tuple(dict.fromkeys(quad.triple for quad in self.quads))
+
+    @cached_property
+    def graphs(self) -> Mapping[str, tuple[ox.Triple, ...]]:
+        """The named graphs, sorted: IRI → its triples, in the order of the quads."""
+        found: dict[str, list[ox.Triple]] = defaultdict(list)
+        for quad in self.quads:
+            found[str(quad.graph_name)[1:-1]].append(quad.triple)
+        return {name: tuple(found[name]) for name in sorted(found)}
 
     @cached_property
     def resources(self) -> tuple[str, ...]:

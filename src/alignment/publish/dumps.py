@@ -3,8 +3,8 @@
 import gzip
 import io
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from alignment.iris import short_hash
 from alignment.namespaces import ONTOLOGY, PREFIXES
-from alignment.publish.described import RDF_TYPE
+from alignment.publish.described import RDF_TYPE, Described
 from alignment.publish.site import Site
 from alignment.rdf.jsonld import graphs_to_jsonld
 from alignment.rdf.serialize import triples_to_turtle
@@ -37,10 +37,9 @@ def dump_files(site: Site) -> Iterator[tuple[str, bytes]]:
     Args:
         site: What is published.
     """
-    quads = sorted(set(site.described.quads), key=str)
     with ThreadPoolExecutor(max_workers=2) as pool:  # compressing lets other threads work
         waiting = []
-        for suffix, content in _formats(quads):
+        for suffix, content in _formats(site.described):
             waiting.append((f"{DATASET}.{suffix}.gz", pool.submit(gzipped, content)))
             yield f"{DATASET}.{suffix}", content
         for file, job in waiting:
@@ -53,10 +52,9 @@ def graph_files(site: Site) -> Iterator[tuple[str, str]]:
     Args:
         site: What is published.
     """
-    graphs = graphs_of(site.described.quads)
     names = graph_names(site)
-    for iri in sorted(graphs):
-        yield names[iri], triples_to_turtle(sorted(graphs[iri], key=_order))
+    for iri, triples in site.described.graphs.items():
+        yield names[iri], triples_to_turtle(sorted(triples, key=_order))
 
 
 def graph_names(site: Site) -> Mapping[str, str]:
@@ -65,21 +63,13 @@ def graph_names(site: Site) -> Mapping[str, str]:
     Args:
         site: What is published.
     """
-    iris = sorted({str(q.graph_name)[1:-1] for q in site.described.quads})
+    iris = list(site.described.graphs)
     names = [_graph_name(iri, site.base) for iri in iris]
     times = Counter(names)
     return {
         iri: f"{FOLDER}/graphs/{name if times[name] == 1 else short_hash(iri)}.ttl"
         for iri, name in zip(iris, names, strict=True)
     }
-
-
-def graphs_of(quads: Iterable[ox.Quad]) -> Mapping[str, Sequence[ox.Triple]]:
-    """Return the triples of each named graph: its IRI → triples, in their order."""
-    found: dict[str, list[ox.Triple]] = defaultdict(list)
-    for quad in quads:
-        found[str(quad.graph_name)[1:-1]].append(quad.triple)
-    return found
 
 
 def gzipped(content: bytes) -> bytes:
@@ -111,17 +101,16 @@ def rdf_xml(triples: Sequence[ox.Triple]) -> bytes:
     return safe.replace(b"\r", b"&#13;") + b"\n"
 
 
-def _formats(quads: Sequence[ox.Quad]) -> Iterator[tuple[str, bytes]]:
+def _formats(described: Described) -> Iterator[tuple[str, bytes]]:
     """Yield suffix and content of each format."""
-    nquads = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    nquads = ox.serialize(described.quads, format=ox.RdfFormat.N_QUADS) or b""
     prefixes = {p: n for p, n in PREFIXES.items() if f"<{n}".encode() in nquads}
     yield "nq", nquads
-    union = list(dict.fromkeys(quad.triple for quad in quads))
-    yield "ttl", _headed(union, ox.RdfFormat.TURTLE, prefixes)
-    blocks = sorted(quads, key=lambda quad: str(quad.graph_name))  # stable: order within stays
+    yield "ttl", _headed(described.union, ox.RdfFormat.TURTLE, prefixes)
+    blocks = sorted(described.quads, key=_graph)  # stable: order within stays
     yield "trig", _headed(blocks, ox.RdfFormat.TRIG, prefixes)
-    yield "jsonld", graphs_to_jsonld(quads).encode("utf-8")
-    yield "rdf", rdf_xml(union)
+    yield "jsonld", graphs_to_jsonld(described.graphs).encode("utf-8")
+    yield "rdf", rdf_xml(described.union)
 
 
 def _headed(
@@ -131,6 +120,10 @@ def _headed(
     found = ox.serialize(of, format=format_, prefixes=prefixes) or b""
     *head, body = found.split(b"\n", len(prefixes))
     return b"".join(line + b"\n" for line in sorted(head)) + body
+
+
+def _graph(quad: ox.Quad) -> str:
+    return str(quad.graph_name)
 
 
 def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:

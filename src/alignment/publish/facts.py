@@ -100,6 +100,14 @@ def value_of(site: Site, here: str, term: ox.NamedNode | ox.Literal | object) ->
 
 def link_to(site: Site, here: str, iri: str) -> Value:
     """Return a link to an IRI, named by its label, else by its CURIE."""
+    key = (link_to, here.count("/"), iri)  # pages as deep have the same links
+    if key not in site.known:
+        site.known[key] = _link_to(site, here, iri)
+    known: Value = site.known[key]
+    return known
+
+
+def _link_to(site: Site, here: str, iri: str) -> Value:
     page = site.page(iri)
     resource, _, fragment = iri.partition("#")
     known = name_of(site, iri)
@@ -134,6 +142,14 @@ def kind_of(site: Site, iri: str) -> str:
 
 
 def _superclasses(site: Site, cls: str) -> frozenset[str]:
+    key = (_superclasses, cls)
+    if key not in site.known:
+        site.known[key] = _all_above(site, cls)
+    known: frozenset[str] = site.known[key]
+    return known
+
+
+def _all_above(site: Site, cls: str) -> frozenset[str]:
     parents: set[str] = set()
     pending = [cls]
     while pending:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -15,16 +17,20 @@ from alignment.iris import Iris
 from alignment.model import Finding, Plan
 from alignment.namespaces import ONTOLOGY
 from alignment.publish.described import Described
+from alignment.publish.many import meanwhile
 from alignment.publish.rights import publishable, stricter
 from alignment.publish.site import Site
-from alignment.rdf import findings_graph, ontology_files
-from alignment.rdf.serialize import quads_of
+from alignment.rdf import findings_triples, ontology_files
+from alignment.rdf.serialize import quads_in
 from alignment.resources import ontology_dir
 from alignment.workspace import Workspace
-from alignment.workspace.graphs import graph_files, mapping_graphs
+from alignment.workspace.graphs import graph_files, mapping_triples
 from alignment.workspace.searching import distinct, study_of
 from alignment.workspace.sector import workspace_mask
 from alignment.workspace.workspace import FINDINGS
+
+MANY: Final = 1000
+"""Statements from which on a second process is worth its start."""
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
@@ -39,12 +45,14 @@ class Terms:
         contacts: Whether e-mail addresses and telephone numbers are published.
         address: Public address of the site; empty for where the base IRI leads.
         endpoint: Address of a SPARQL service over the same data, if there is one.
+        explore: Whether the pages of a build are a part of the site: graph, heat maps, dossiers.
     """
 
     quotations: str = "full"
     contacts: bool = False
     address: str = ""
     endpoint: str = ""
+    explore: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,7 @@ class Gathered:
         """The site to be written."""
         workspace, config = self.workspace, self.workspace.config
         quads = publishable(
-            self._quads(), workspace.plans, workspace.base, contacts=self.terms.contacts
+            self._quads, workspace.plans, workspace.base, contacts=self.terms.contacts
         )
         return Site(
             base=workspace.base,
@@ -91,26 +99,44 @@ class Gathered:
             contact=config.contact if self.terms.contacts else "",
             address=self.terms.address,
             endpoint=self.terms.endpoint,
+            explores=self.terms.explore,
         )
 
+    @property
     def _quads(self) -> Iterator[ox.Quad]:
-        """Yield the dataset: files as they are, mappings and findings made anew."""
+        """The dataset: files as they are, mappings and findings made anew."""
+        if sum(len(plan.statements) for plan in self.workspace.plans) < MANY:
+            return chain(self._kept(), self._concluded())
+        with meanwhile(self._kept_text) as kept:
+            concluded = list(self._concluded())
+            return chain(ox.parse(kept(), format=ox.RdfFormat.N_QUADS), concluded)
+
+    def _kept(self) -> Iterator[ox.Quad]:
+        """Yield everything but findings."""
         workspace = self.workspace
-        made = mapping_graphs(workspace) | {
-            Iris(workspace.base).graph(FINDINGS.removesuffix(".ttl")): findings_graph(
-                distinct(self.found),
-                workspace.directory,
-                workspace.base,
-                parameters=settings_of(self.study, self._asked),
-            )
-        }
-        yield from quads_of(made)
+        made = mapping_triples(workspace)
+        for name, triples in made.items():
+            yield from quads_in(triples, name)
         for name, file in graph_files(workspace).items():
             path = workspace.folder / file
-            if name not in made and path.is_file():
+            if name not in made and file != FINDINGS and path.is_file():
                 yield from _read(path, name)
         for path in ontology_files(ontology_dir()):
             yield from _read(path, ONTOLOGY)
+
+    def _kept_text(self) -> bytes:
+        return ox.serialize(self._kept(), format=ox.RdfFormat.N_QUADS) or b""
+
+    def _concluded(self) -> Iterator[ox.Quad]:
+        """Yield the findings."""
+        base = self.workspace.base
+        triples = findings_triples(
+            distinct(self.found),
+            self.workspace.directory,
+            base,
+            parameters=settings_of(self.study, self._asked),
+        )
+        return quads_in(triples, Iris(base).graph(FINDINGS.removesuffix(".ttl")))
 
 
 def gather(workspace: Workspace, terms: Terms | None = None) -> Gathered:
@@ -124,15 +150,16 @@ def gather(workspace: Workspace, terms: Terms | None = None) -> Gathered:
         WorkspaceError: When it holds no plan, or its base is no address on the web.
         GraphError: When a file of it is malformed.
     """
-    workspace.require_plans()
     asked = terms or Terms()
+    limited = _limited(workspace, asked.quotations)
+    limited.require_plans()
     _check_addresses(asked)
     if not workspace.base.startswith(("http://", "https://")):
         raise WorkspaceError(
             f"{workspace.folder / 'workspace.toml'}: base {workspace.base} is no web address; "
             "names are published under http:// or https://, so set base to an address of yours"
         )
-    return Gathered(_limited(workspace, asked.quotations), asked)
+    return Gathered(limited, asked)
 
 
 def _check_addresses(terms: Terms) -> None:

@@ -78,7 +78,7 @@ def _counts(site: Site) -> list[tuple[str, int]]:
         ("findings", "Finding"),
     )
     counted = [(name, len(site.described.of_class(cls))) for name, cls in named]
-    return [*counted, ("triples", len(site.described.quads))]
+    return [*counted, ("triples", len(site.described.union))]
 
 
 def _document(site: Site, here: str, iri: str) -> dict[str, object]:

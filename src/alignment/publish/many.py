@@ -1,49 +1,70 @@
-"""Write the pages of many resources, on every core there is."""
+"""Write the parts of a site, on every core there is."""
 
 import multiprocessing
 import os
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
 
-from alignment.publish.resource import resource_files
-from alignment.publish.site import Site
 from alignment.publish.staging import Staging, Written
 
-CHUNK: Final = 200
-"""Resources that are written in one go."""
-FEW: Final = 1000
-"""Resources up to which one process is as fast as several."""
+FEW: Final = 20
+"""Parts up to which one process is as fast as several."""
 
-_shared: dict[str, tuple[Site, Staging]] = {}
+Part = Callable[[], Iterable[tuple[str, str | bytes]]]
+"""Makes files that belong together: file from the site's root on, and its content."""
+
+_shared: dict[str, Any] = {}
 """What forked processes find: too large to be sent to each."""
 
 
-def written_resources(
-    site: Site, staging: Staging, *, processes: int | None = None
+def written_parts(
+    parts: Sequence[Part], staging: Staging, *, processes: int | None = None
 ) -> list[Written]:
-    """Write the files of every resource and return them with their checksums, in order.
+    """Write the files of every part and return them with their checksums, part by part.
 
     Args:
-        site: What is published.
+        parts: What to write, what takes longest first.
         staging: Where files are written.
-        processes: How many to use; by default one a core, and one for few resources.
+        processes: How many to use; by default one a core, and one for few parts.
     """
-    iris = [iri for iri in site.described.resources if iri != site.base]
-    chunks = [iris[start : start + CHUNK] for start in range(0, len(iris), CHUNK)]
-    several = processes or (os.cpu_count() or 1 if len(iris) > FEW else 1)
+    several = processes or (os.cpu_count() or 1 if len(parts) > FEW else 1)
     if several == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [written for chunk in chunks for written in _write(site, staging, chunk)]
-    _shared["site"] = (site, staging)
+        return [written for part in parts for written in staging.write(part())]
+    _shared.update(parts=parts, staging=staging)
     try:
         with multiprocessing.get_context("fork").Pool(several) as pool:
-            return [written for part in pool.imap(_write_shared, chunks) for written in part]
+            done = pool.imap(_write_shared, range(len(parts)))
+            return [written for part in done for written in part]
     finally:
         _shared.clear()
 
 
-def _write_shared(iris: Sequence[str]) -> list[Written]:
-    return _write(*_shared["site"], iris)
+@contextmanager
+def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """Do work in a process of its own meanwhile; the function that is given waits for its result.
+
+    Args:
+        work: What to do; it finds everything that is there now. Where processes cannot be
+            forked, it is done when its result is asked for.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield work
+        return
+    _shared["work"] = work
+    try:
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            yield pool.apply_async(_work_shared).get
+    finally:
+        _shared.clear()
 
 
-def _write(site: Site, staging: Staging, iris: Sequence[str]) -> list[Written]:
-    return staging.write(file for iri in iris for file in resource_files(site, iri))
+def _work_shared() -> bytes:
+    work: Callable[[], bytes] = _shared["work"]
+    return work()
+
+
+def _write_shared(number: int) -> list[Written]:
+    parts: Sequence[Part] = _shared["parts"]
+    staging: Staging = _shared["staging"]
+    return staging.write(parts[number]())

@@ -1,22 +1,26 @@
 """Publish a workspace: every file of the site, written, moved into place, listed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from alignment.publish.addresses import PAGE
 from alignment.publish.chrome import STYLE, site_styles
+from alignment.publish.collecting import frozen, uncollected
 from alignment.publish.downloads import download_files
 from alignment.publish.exploring import explore_files
 from alignment.publish.exports import export_files, mapping_tables
 from alignment.publish.gathering import Gathered, Terms, gather
 from alignment.publish.home import home_files
 from alignment.publish.manifest import FILE, manifest_text
-from alignment.publish.many import written_resources
+from alignment.publish.many import Part, written_parts
 from alignment.publish.ontology_pages import ontology_files
 from alignment.publish.removed import removed_files, removed_resources
+from alignment.publish.resource import resource_parts
 from alignment.publish.search import search_files
 from alignment.publish.shapes_pages import shapes_files
+from alignment.publish.site import Site
 from alignment.publish.sitemap import sitemap_files
 from alignment.publish.sparql_pages import sparql_files
 from alignment.publish.staging import Written, moved, staged
@@ -68,13 +72,12 @@ def publish(
     """
     talk("gathering what is published")
     gathered = gather(workspace, terms)
-    site = gathered.site
+    with uncollected():
+        site = gathered.site
     removed = removed_resources(site, workspace, out)
-    with staged(out) as staging:
-        talk("writing the pages of resources")
-        written: list[Written] = written_resources(site, staging)
-        talk("writing the other pages, the answers and the data")
-        written += staging.write(_site_files(gathered))
+    with staged(out) as staging, frozen():
+        talk(f"writing the pages of {len(site.described.resources):,} resources, and the others")
+        written: list[Written] = written_parts(_parts(gathered), staging)
         pages = [name for name, _ in written if name.endswith(PAGE)]
         written += staging.write(sitemap_files(site, pages).items())
         written += staging.write(removed_files(site, removed))
@@ -82,18 +85,42 @@ def publish(
     return Published(out, len(written), len(site.described.resources), len(removed))
 
 
-def _site_files(gathered: Gathered) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the pages and files that are not of one resource."""
-    site = gathered.site
+def _parts(gathered: Gathered) -> list[Part]:
+    """Return what the site is written in, what takes longest first."""
+    return [*_other_parts(gathered), *resource_parts(gathered.site)]
+
+
+def _other_parts(gathered: Gathered) -> list[Part]:
+    """Return the pages and files that are not of one resource."""
+    explore = [partial(_explored, gathered)] if gathered.terms.explore else []
+    return [
+        *explore,
+        partial(_downloads, gathered),
+        partial(_answers, gathered.site),
+        partial(_pages, gathered.site),
+    ]
+
+
+def _explored(gathered: Gathered) -> Iterable[tuple[str, str | bytes]]:
+    return explore_files(gathered).items()
+
+
+def _downloads(gathered: Gathered) -> Iterable[tuple[str, str | bytes]]:
+    return download_files(gathered.site, _exports(gathered))
+
+
+def _answers(site: Site) -> Iterable[tuple[str, str | bytes]]:
+    return sparql_files(site).items()
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str | bytes]]:
+    """Yield what takes little time."""
     yield STYLE, site_styles()
     yield FILE, manifest_text(site)
     yield from home_files(site).items()
     yield from search_files(site).items()
-    yield from explore_files(gathered).items()
     yield from ontology_files(site).items()
     yield from shapes_files(site).items()
-    yield from sparql_files(site).items()
-    yield from download_files(site, _exports(gathered))
     yield from w3id_files(site).items()
 
 

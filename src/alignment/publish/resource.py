@@ -1,6 +1,7 @@
 """The page of a resource, and the same as Turtle and JSON-LD."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from alignment.namespaces import PREFIXES, SAO
@@ -17,6 +18,25 @@ from alignment.rdf.serialize import triples_to_turtle
 
 _HIDDEN: Final = frozenset({RDF_TYPE, RDFS_LABEL, PREF_LABEL})
 _MARKUP: Final = {c: f"\\u{ord(c):04x}" for c in "<>&"}
+
+
+CHUNK: Final = 200
+"""Resources that are written in one go."""
+
+
+def resource_parts(site: Site) -> list[Callable[[], Iterable[tuple[str, str]]]]:
+    """Return the files of all resources but the base itself, in parts that can be made apart.
+
+    Args:
+        site: What is published.
+    """
+    iris = [iri for iri in site.described.resources if iri != site.base]
+    chunks = [iris[start : start + CHUNK] for start in range(0, len(iris), CHUNK)]
+    return [partial(_files_of_all, site, chunk) for chunk in chunks]
+
+
+def _files_of_all(site: Site, iris: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return (file for iri in iris for file in resource_files(site, iri))
 
 
 def resource_files(site: Site, iri: str) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,11 @@ LEVELS: Final = ("none", "short", "full")
 
 WITHHELD: Final = "[contact withheld]"
 _MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(
-    r"(?<![\w+])\+\d[\d ()./-]{6,}\d|\b(?:[Tt]el|[Pp]hone|[Ff]ax)\b[.:]? *\(?\d[\d ()./-]{5,}\d"
-)
+_NUMBER = re.compile(r"\+(?<![\w+]\+)\d[\d ()./-]{6,}\d")  # begins with a sign: fast to find
+_PHONE = re.compile(r"\b(?:[Tt]el|[Pp]hone|[Ff]ax)\b[.:]? *\(?\d[\d ()./-]{5,}\d")
+_CALLS: Final = ("el", "hone", "ax")
+"""What a text has that says that a number is called."""
+
 _CONTACT_SCHEMES = ("mailto:", "tel:", "sms:")
 _LABELS: Final = frozenset({f"{PREFIXES['rdfs']}label", f"{PREFIXES['skos']}prefLabel"})
 _OPEN: Final = frozenset(
@@ -53,7 +55,9 @@ def without_contacts(text: str) -> str:
     """
     if "@" in text:
         text = _MAIL.sub(WITHHELD, text)
-    return _PHONE.sub(WITHHELD, text)
+    if "+" in text:
+        text = _NUMBER.sub(WITHHELD, text)
+    return _PHONE.sub(WITHHELD, text) if any(word in text for word in _CALLS) else text
 
 
 def publishable(

@@ -1,6 +1,7 @@
 """What is published: the site as one value, from which every page is written."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from alignment.model import Directory, Plan
 from alignment.namespaces import ONTOLOGY
@@ -26,6 +27,8 @@ class Site:
         address: Public address of the site, ending in ``/``.
         endpoint: Address of a SPARQL service over the same data; empty when there is none.
         language: BCP 47 tag of the pages.
+        explores: Whether the pages of a build are a part of it.
+        known: What was found out once and is asked for on every page.
     """
 
     base: str
@@ -39,6 +42,8 @@ class Site:
     address: str = ""
     endpoint: str = ""
     language: str = "en"
+    explores: bool = True
+    known: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def addresses(self) -> Addresses:

@@ -21,9 +21,6 @@ from alignment.queries import (
 )
 
 FOLDER: Final = "sparql"
-LARGEST: Final = 100_000
-"""Triples up to which questions are answered beforehand: some take time with their square."""
-
 MOST: Final = 1000
 """Rows, or lines of triples, that a page shows; the file beside it holds all."""
 
@@ -38,8 +35,7 @@ def answer_files(site: Site, questions: Iterable[Question]) -> Iterator[tuple[st
         QueryError: When a question is no SPARQL.
     """
     store = ox.Store()
-    if len(site.described.quads) <= LARGEST:
-        store.bulk_extend(site.described.quads)
+    store.bulk_extend(site.described.quads)
     for question in questions:
         yield from _files(site, store, question)
 
@@ -64,8 +60,7 @@ def answer_ending(question: Question) -> str:
 
 def _files(site: Site, store: ox.Store, question: Question) -> Iterator[tuple[str, str]]:
     here = f"{FOLDER}/{question.name}.html"
-    is_small = len(site.described.quads) <= LARGEST
-    answer = _asked(site, store, question) if is_small and is_answered(question) else None
+    answer = _asked(site, store, question) if is_answered(question) else None
     file = f"{FOLDER}/{question.name}.{answer_ending(question)}" if answer is not None else ""
     yield here, _page(site, question, here, answer=answer, file=file)
     if answer is not None:
@@ -83,7 +78,6 @@ def _page(site: Site, question: Question, here: str, *, answer: Answer | None, f
         "sparql/answer.html",
         site,
         here=here,
-        needs_value=not is_answered(question),
         title=question.summary or question.name,
         formats={file: "text/turtle" if file.endswith(".ttl") else "text/csv"} if file else None,
         question=question,

@@ -77,12 +77,12 @@ def _named(site: Site, iris: Iterable[str]) -> list[Choice]:
 
 
 def _graphs(site: Site) -> list[str]:
-    return sorted({str(quad.graph_name)[1:-1] for quad in site.described.quads})
+    return list(site.described.graphs)
 
 
 def _used_classes(site: Site) -> list[str]:
     """Return the classes of our ontology that something is in, sorted."""
-    found = {quad.object for quad in site.described.quads if quad.predicate.value == RDF_TYPE}
+    found = {t.object for t in site.described.union if t.predicate.value == RDF_TYPE}
     return sorted(iri for term in found if (iri := str(term)[1:-1]).startswith(SAO))
 
 
@@ -103,10 +103,10 @@ def terms(site: Site) -> list[tuple[str, str, str]]:
 def _terms_used(site: Site) -> tuple[set[str], set[str]]:
     classes: set[str] = set()
     properties: set[str] = set()
-    for quad in site.described.quads:
-        properties.add(quad.predicate.value)
-        if quad.predicate.value == RDF_TYPE:
-            classes.add(str(quad.object)[1:-1])
+    for triple in site.described.union:
+        properties.add(triple.predicate.value)
+        if triple.predicate.value == RDF_TYPE:
+            classes.add(str(triple.object)[1:-1])
     for name in _TERM_CLASSES:
         declared = site.described.subjects(RDF_TYPE, PREFIXES["owl"] + name)
         (classes if name == "Class" else properties).update(declared)

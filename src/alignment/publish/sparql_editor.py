@@ -80,7 +80,7 @@ def _worker_script() -> Markup:
 def _packed(site: Site) -> bytes:
     """Return the quads as gzipped N-Quads, the same bytes for the same quads."""
     text = ox.serialize(site.described.quads, format=ox.RdfFormat.N_QUADS) or b""
-    return gzip.compress(text, 9, mtime=0)
+    return gzip.compress(text, 6, mtime=0)
 
 
 def _groups(questions: Sequence[Question]) -> Mapping[str, list[Question]]:

@@ -85,10 +85,13 @@ def moved(staging: Staging, out: Path, written: Iterable[Written]) -> None:
     now = dict(written)
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(now.items()))
     staging.write([(LIST, lines)])
+    if not out.exists():
+        staging.folder.replace(out.resolve())
+        return
+    for folder in sorted({(out / name).parent for name in now}):
+        folder.mkdir(parents=True, exist_ok=True)
     for name in (*sorted(now), LIST):
-        target = out / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (staging.folder / name).replace(target)
+        (staging.folder / name).replace(out / name)
     for name, digest in earlier.items():
         if name not in now and not _KEPT.match(name):
             _remove(out, name, digest)

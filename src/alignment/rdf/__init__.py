@@ -3,7 +3,7 @@
 from alignment.rdf.catalogue import catalogue_graph
 from alignment.rdf.document import document_graph
 from alignment.rdf.evidence import evidence_graph
-from alignment.rdf.findings import findings_graph, word_difference
+from alignment.rdf.findings import findings_graph, findings_triples, word_difference
 from alignment.rdf.findings_analyses import ANALYSES
 from alignment.rdf.folder import (
     directory_graphs,
@@ -17,7 +17,7 @@ from alignment.rdf.folder import (
     read_directory,
     read_plan,
 )
-from alignment.rdf.mappings import mappings_graph
+from alignment.rdf.mappings import mappings_graph, mappings_triples
 from alignment.rdf.organizations import directory_from_graph, organizations_graph
 from alignment.rdf.read import plan_from_graphs
 from alignment.rdf.schemes import scheme_concepts
@@ -30,6 +30,7 @@ from alignment.rdf.serialize import (
     to_turtle,
     triples_to_turtle,
 )
+from alignment.rdf.terms import graph_of
 
 __all__ = [
     "ANALYSES",
@@ -39,7 +40,10 @@ __all__ = [
     "document_graph",
     "evidence_graph",
     "findings_graph",
+    "findings_triples",
+    "graph_of",
     "mappings_graph",
+    "mappings_triples",
     "merge",
     "ontology_files",
     "ontology_graph",

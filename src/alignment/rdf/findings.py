@@ -10,7 +10,7 @@ from alignment.model import Directory, Finding
 from alignment.rdf.findings_analyses import Parameters, analyses, analysis_iri
 from alignment.rdf.findings_parts import Rows, candidates, components, options, pairs
 from alignment.rdf.mappings import decimal
-from alignment.rdf.terms import DCTERMS, PROV, RDF, RDFS, SAO, label, new_graph, scheme_concept
+from alignment.rdf.terms import DCTERMS, PROV, RDF, RDFS, SAO, graph_of, label, scheme_concept
 
 _NONE: Mapping[str, Parameters] = MappingProxyType({})
 _MARKS = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
@@ -38,14 +38,28 @@ def findings_graph(
         KeyError: When a finding is of no kind in
             :data:`~alignment.rdf.findings_analyses.ANALYSES`.
     """
-    graph, units, found = new_graph(), _units(directory, base), tuple(findings)
+    return graph_of(findings_triples(findings, directory, base, parameters=parameters))
+
+
+def findings_triples(
+    findings: Iterable[Finding],
+    directory: Directory,
+    base: str,
+    *,
+    parameters: Mapping[str, Parameters] = _NONE,
+) -> Rows:
+    """Yield the triples of :func:`findings_graph`, some of them more than once.
+
+    Raises:
+        KeyError: When a finding is of no known kind.
+    """
+    units, found = _units(directory, base), tuple(findings)
     for finding in found:
-        for predicate, value in _finding(finding, units, base):
-            graph.add((URIRef(finding.iri), predicate, value))
+        node = URIRef(finding.iri)
+        yield from ((node, p, value) for p, value in _finding(finding, units, base))
         for part in (pairs, candidates, options, components):
-            _add(graph, part(finding))
-    _add(graph, analyses(found, base, parameters))
-    return graph
+            yield from part(finding)
+    yield from analyses(found, base, parameters)
 
 
 def word_difference(differences: Iterable[tuple[str, str]]) -> str:
@@ -60,11 +74,6 @@ def word_difference(differences: Iterable[tuple[str, str]]) -> str:
     """
     parts = (_MARKS.get(change, "{}").format(words) for change, words in differences if words)
     return " ".join(" ".join(parts).split())
-
-
-def _add(graph: Graph, rows: Rows) -> None:
-    for triple in rows:
-        graph.add(triple)
 
 
 def _units(directory: Directory, base: str) -> dict[str, URIRef]:

@@ -20,12 +20,11 @@ _ALIASES: Final = {"@version": 1.1, "id": "@id", "type": "@type"}
 Context = Mapping[str, Any]
 
 
-def jsonld_text(triples: Sequence[ox.Triple], *, indent: int | None = 1) -> str:
+def jsonld_text(triples: Sequence[ox.Triple]) -> str:
     """Return triples as a compact JSON-LD document; its context holds what it uses.
 
     Args:
         triples: What to write, without blank nodes.
-        indent: Blanks a level is indented by; ``None`` for one line.
 
     Examples:
         >>> acme, label = ox.NamedNode("https://example.org/acme"), ox.NamedNode(
@@ -38,48 +37,35 @@ def jsonld_text(triples: Sequence[ox.Triple], *, indent: int | None = 1) -> str:
     writer = _Writer()
     nodes = writer.nodes(triples)
     body = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
-    document = {"@context": writer.context()} | body
-    return (_line(document) if indent is None else _lines(document, indent)) + "\n"
+    members = [f"{_line(key)}: {_items(body[key])}" for key in sorted(body)]
+    return _block("{}", [f'"@context": {writer.context(" ")}', *members], " ") + "\n"
 
 
-def graphs_to_jsonld(quads: Iterable[ox.Quad]) -> str:
+def graphs_to_jsonld(graphs: Mapping[str, Iterable[ox.Triple]]) -> str:
     """Return named graphs as one compact JSON-LD document, a line a subject, sorted.
 
     Args:
-        quads: What to write, without blank nodes and with nothing in the default graph.
+        graphs: IRI of a graph → its triples, without blank nodes.
     """
-    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
-    for quad in quads:
-        graphs[str(quad.graph_name)[1:-1]].append(quad.triple)
     writer = _Writer()
     blocks = []
     for name in sorted(graphs):
         nodes = ",\n".join(map(_line, writer.nodes(graphs[name])))
         blocks.append(f'{{"@graph": [\n{nodes}\n],\n"@id": {_line(name)}}}')
-    context, every = _lines(writer.context(), 1), ",\n".join(blocks)
-    return f'{{"@context": {context},\n"@graph": [\n{every}\n]}}\n'
+    every = ",\n".join(blocks)
+    return f'{{"@context": {writer.context()},\n"@graph": [\n{every}\n]}}\n'
 
 
 _line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
-def _lines(document: Mapping[str, Any], indent: int) -> str:
-    """Return an object with a line for each member of it, of its context, and of its lists.
+def _items(value: Any) -> str:  # noqa: ANN401 - a JSON value
+    """Return a value with a line for each item of a list.
 
     Python's own indentation goes without the encoder in C, and takes three times as long.
     """
-    pad = " " * indent
-    members = [f"{_line(key)}: {_items(key, document[key], pad)}" for key in sorted(document)]
-    return _block("{}", members, pad)
-
-
-def _items(key: str, value: Any, pad: str) -> str:  # noqa: ANN401 - a JSON value
     if isinstance(value, list):
-        return _block("[]", list(map(_line, value)), pad + pad, pad)
-    if key == "@context":
-        return _block(
-            "{}", [f"{_line(k)}: {_line(value[k])}" for k in sorted(value)], pad + pad, pad
-        )
+        return _block("[]", list(map(_line, value)), "  ", " ")
     return str(_line(value))
 
 
@@ -112,14 +98,9 @@ class _Writer:
             node[key] = _one_or_all(sorted(values, key=_canonical))
         return node
 
-    def context(self) -> dict[str, Any]:
-        """Return the part of our context that was used."""
-        whole = _context()
-        terms = {name: whole[name] for name in self.used if name in whole}
-        spelled = [t["@id"] if isinstance(t, dict) else t for t in terms.values()]
-        types = [t["@type"] for t in terms.values() if isinstance(t, dict) and "@type" in t]
-        prefixes = {name.partition(":")[0] for name in (*self.used, *spelled, *types)}
-        return _ALIASES | terms | {p: PREFIXES[p] for p in prefixes if p in PREFIXES}
+    def context(self, pad: str = "") -> str:
+        """Return the part of our context that was used; few serve thousands of documents."""
+        return _context_text(frozenset(self.used), pad)
 
     def _name(self, iri: str, terms: Mapping[str, str]) -> str:
         """Return the shortest name of a class or property, and remember it."""
@@ -152,6 +133,19 @@ def _one_or_all(values: list[Any]) -> Any:  # noqa: ANN401 - a JSON value
 
 def _canonical(value: Any) -> str:  # noqa: ANN401 - a JSON value
     return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+
+
+@lru_cache(maxsize=1 << 10)
+def _context_text(used: frozenset[str], pad: str) -> str:
+    """Return what our context says of some names, a line a name."""
+    whole = _context()
+    terms = {name: whole[name] for name in used if name in whole}
+    spelled = [t["@id"] if isinstance(t, dict) else t for t in terms.values()]
+    types = [t["@type"] for t in terms.values() if isinstance(t, dict) and "@type" in t]
+    prefixes = {name.partition(":")[0] for name in (*used, *spelled, *types)}
+    context = _ALIASES | terms | {p: PREFIXES[p] for p in prefixes if p in PREFIXES}
+    members = [f"{_line(name)}: {_line(context[name])}" for name in sorted(context)]
+    return _block("{}", members, f"{pad} ", pad)
 
 
 @lru_cache(maxsize=1)

@@ -1,14 +1,16 @@
 """Write mappings as RDF with the slots of SSSOM, named as its schema names them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
 
 from alignment.iris import Iris
 from alignment.model import Mapping
 from alignment.namespaces import expand, shorten
-from alignment.rdf.terms import DCTERMS, OWL, RDF, RDFS, SAO, SSSOM, XSD, label, new_graph
+from alignment.rdf.terms import DCTERMS, OWL, RDF, RDFS, SAO, SSSOM, XSD, graph_of, label
 
 ACCEPTED, REJECTED, SUGGESTED, STALE = "accepted", "rejected", "suggested", "stale"
 
@@ -24,11 +26,17 @@ def mappings_graph(
         curated: Whether people decided on them; suggestions assert nothing.
         stale: Those of them that were decided on words that have changed; they assert nothing.
     """
-    graph, iris = new_graph(), Iris(base)
+    return graph_of(mappings_triples(mappings, base, curated=curated, stale=stale))
+
+
+def mappings_triples(
+    mappings: Iterable[Mapping], base: str, *, curated: bool, stale: Collection[Mapping] = ()
+) -> Iterator[tuple[Node, Node, Node]]:
+    """Yield the triples of :func:`mappings_graph`."""
+    iris = Iris(base)
     for mapping in mappings:
         status = review_status(mapping, curated=curated, stale=mapping in stale)
-        _mapping(graph, iris, mapping, status=status)
-    return graph
+        yield from _mapping(iris, mapping, status=status)
 
 
 def review_status(mapping: Mapping, *, curated: bool, stale: bool = False) -> str:
@@ -40,7 +48,7 @@ def review_status(mapping: Mapping, *, curated: bool, stale: bool = False) -> st
     return REJECTED if mapping.modifier else ACCEPTED
 
 
-def _mapping(graph: Graph, iris: Iris, mapping: Mapping, *, status: str) -> None:
+def _mapping(iris: Iris, mapping: Mapping, *, status: str) -> Iterator[tuple[Node, Node, Node]]:
     subject, predicate, target = map(URIRef, (mapping.subject, mapping.predicate, mapping.object))
     kind = "suggested" if status == SUGGESTED else "curated"
     node = URIRef(iris.mapping(kind, subject, predicate, target))
@@ -73,14 +81,19 @@ def _mapping(graph: Graph, iris: Iris, mapping: Mapping, *, status: str) -> None
     }
     triples += [(p, decimal(number)) for p, number in numbers.items() if number is not None]
     for predicate_, value in triples:
-        graph.add((node, predicate_, value))
+        yield node, predicate_, value
     if status == ACCEPTED:
-        graph.add((subject, predicate, target))
+        yield subject, predicate, target
 
 
 def decimal(number: float) -> Literal:
     """Return a number as a decimal literal with at most four places."""
-    return Literal(Decimal(str(round(number, 4))), datatype=XSD.decimal)
+    return _decimal(round(number, 4))
+
+
+@lru_cache(maxsize=1 << 14)
+def _decimal(number: float) -> Literal:
+    return Literal(Decimal(str(number)), datatype=XSD.decimal)
 
 
 def _name(iri: str) -> str:

@@ -1,7 +1,7 @@
 """Graphs to text and back: the same graph always gives the same bytes."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -111,11 +111,14 @@ def _triples(graph: Graph) -> list[ox.Triple]:
 
 def quads_of(graphs: Graphs) -> list[ox.Quad]:
     """Return the triples of named graphs as quads, in the order for reading."""
-    return [
-        ox.Quad(_term(s), _term(p), _term(o), ox.NamedNode(name))
-        for name in sorted(graphs)
-        for s, p, o in _sorted(graphs[name])
-    ]
+    return [quad for name in sorted(graphs) for quad in quads_in(_sorted(graphs[name]), name)]
+
+
+def quads_in(triples: Iterable[tuple[Node, Node, Node]], graph: str) -> Iterator[ox.Quad]:
+    """Yield triples as quads of a named graph, in the order given."""
+    name = ox.NamedNode(graph)
+    for subject, predicate, value in triples:
+        yield ox.Quad(_term(subject), _term(predicate), _term(value), name)
 
 
 def _sorted(graph: Graph) -> list[tuple[Node, Node, Node]]:

@@ -1,7 +1,11 @@
 """Terms of the vocabularies as rdflib namespaces, and literals in our idiom."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.term import Node
 
 from alignment.namespaces import ONTOLOGY, PREFIXES
 from alignment.namespaces import SAO as SAO_IRI
@@ -24,16 +28,28 @@ __all__ = [
     "XSD",
     "count",
     "date",
+    "graph_of",
     "label",
     "new_graph",
     "scheme_concept",
 ]
 
-SAO = Namespace(SAO_IRI)
-OA = Namespace(PREFIXES["oa"])
-SD = Namespace(PREFIXES["sd"])
-SSSOM = Namespace(PREFIXES["sssom"])
-VOID = Namespace(PREFIXES["void"])
+
+class _Terms(Namespace):
+    """A namespace that makes each of its terms once: writers ask for them by the thousand."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        """Return a term, which from then on is an attribute."""
+        made = super().__getattr__(name)
+        self.__dict__[name] = made
+        return made
+
+
+SAO = _Terms(SAO_IRI)
+OA = _Terms(PREFIXES["oa"])
+SD = _Terms(PREFIXES["sd"])
+SSSOM = _Terms(PREFIXES["sssom"])
+VOID = _Terms(PREFIXES["void"])
 
 LABEL_LENGTH = 80
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
@@ -44,6 +60,14 @@ def new_graph() -> Graph:
     graph = Graph("SimpleMemory", bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
+    return graph
+
+
+def graph_of(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
+    """Return a graph of triples, each once."""
+    graph = new_graph()
+    for triple in triples:
+        graph.add(triple)
     return graph
 
 
@@ -75,6 +99,7 @@ def date(text: str) -> Literal:
     return Literal(text, datatype=_DATE_TYPES.get(len(text)))
 
 
+@lru_cache(maxsize=1 << 10)
 def scheme_concept(scheme: str, notation: str) -> URIRef:
     """Return the IRI of a concept of one of the ontology's schemes."""
     return URIRef(f"{ONTOLOGY}/{scheme}#{notation}")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from alignment.iris import Iris
 from alignment.rdf import (
     directory_graphs,
-    mappings_graph,
+    graph_of,
+    mappings_triples,
     ontology_graph,
     plan_paths,
     read_turtle,
@@ -22,7 +23,10 @@ from alignment.workspace.workspace import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rdflib import Graph
+    from rdflib.term import Node
 
 _ORGANIZATIONS = "organizations.ttl"
 _TABLES = ".sssom.tsv"
@@ -52,12 +56,19 @@ def graphs_of(workspace: Workspace, plans: "dict[str, Graph]") -> "dict[str, Gra
 
 def mapping_graphs(workspace: Workspace) -> "dict[str, Graph]":
     """Return the graphs of the curated and of the suggested mappings: IRI → rdflib graph."""
-    iris, graphs = Iris(workspace.base), {}
-    stale = {one.mapping for one in workspace.stale}
-    for name, found in (("curated", workspace.curated), ("suggested", workspace.suggested)):
-        graph = mappings_graph(found, workspace.base, curated=name == "curated", stale=stale)
-        graphs[iris.graph(f"mappings/{name}")] = graph
-    return graphs
+    return {name: graph_of(triples) for name, triples in mapping_triples(workspace).items()}
+
+
+def mapping_triples(workspace: Workspace) -> "dict[str, Iterator[tuple[Node, Node, Node]]]":
+    """Return the triples of the curated and of the suggested mappings: graph IRI → triples."""
+    iris, stale = Iris(workspace.base), {one.mapping for one in workspace.stale}
+    named = (("curated", workspace.curated), ("suggested", workspace.suggested))
+    return {
+        iris.graph(f"mappings/{name}"): mappings_triples(
+            found, workspace.base, curated=name == "curated", stale=stale
+        )
+        for name, found in named
+    }
 
 
 def graph_files(workspace: Workspace) -> dict[str, str]:

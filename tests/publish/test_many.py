@@ -1,0 +1,68 @@
+"""Several processes write what one would, and what goes wrong in one of them is told."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from alignment.errors import GraphError, WorkspaceError
+from alignment.publish import gather, gathering
+from alignment.publish.many import meanwhile, written_parts
+from alignment.publish.staging import Staging
+from alignment.workspace import Workspace
+
+
+def letter(name: str) -> Iterable[tuple[str, str]]:
+    """Yield two files."""
+    return [(f"{name}/one.txt", name), (f"{name}/two.txt", name * 2)]
+
+
+def broken() -> Iterable[tuple[str, str]]:
+    """Fail as a part does whose resource cannot be a file."""
+    raise WorkspaceError("urn:x: cannot be a file; give it another name")
+
+
+def refused() -> bytes:
+    """Fail as a reader of files does."""
+    raise GraphError("plan.ttl: is no Turtle; correct that place")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_parts_come_in_their_order_whoever_wrote_them(tmp_path: Path, processes: int) -> None:
+    parts = [partial(letter, name) for name in "cab"]
+    written = written_parts(parts, Staging(tmp_path), processes=processes)
+    assert [name for name, _ in written] == [f"{n}/{f}.txt" for n in "cab" for f in ("one", "two")]
+    assert (tmp_path / "b/two.txt").read_text() == "bb"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_part_that_fails_is_told_as_what_it_is(tmp_path: Path, processes: int) -> None:
+    with pytest.raises(WorkspaceError, match="give it another name"):
+        written_parts([partial(letter, "a"), broken], Staging(tmp_path), processes=processes)
+
+
+def test_work_done_meanwhile_gives_its_result_or_its_error() -> None:
+    with meanwhile(b"plans".upper) as result:
+        assert result() == b"PLANS"
+    with meanwhile(refused) as result, pytest.raises(GraphError, match="correct that place"):
+        result()
+
+
+def test_a_large_workspace_is_gathered_as_a_small_one(
+    town_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = gather(town_workspace).site.described.quads
+    monkeypatch.setattr(gathering, "MANY", 0)
+    assert gather(town_workspace).site.described.quads == small
+
+
+def test_where_no_process_can_be_forked_one_does_it_all(
+    tmp_path: Path, town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    written = written_parts([partial(letter, "a")], Staging(tmp_path), processes=2)
+    assert [name for name, _ in written] == ["a/one.txt", "a/two.txt"]
+    with meanwhile(town.base.encode) as result:
+        assert result() == town.base.encode()

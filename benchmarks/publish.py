@@ -1,13 +1,14 @@
 """Publish invented towns of growing size: files, seconds and megabytes, step by step.
 
-Usage: python benchmarks/publish.py [--full]
+Usage: python benchmarks/publish.py [--full] [--explore]
 
 Towns as in ``findings.py``, each statement with a passage. What is published grows as the
 statements do: a unit's plans are paired with its parent's and with those of its ten nearest units
 only, as otherwise pairs of units, and findings of them, would grow with the square; and there are
 at most two suggestions a statement, as against 1.6 in the corpus that ships. 300, 1,000 and 3,000
 statements; ``--full`` adds 10,000, which should take less than 60 s on two cores. Last: how seconds
-and files grow, as the exponent of the statements.
+and files grow, as the exponent of the statements. ``--explore`` has the pages of a build too, which
+validate the graph, as `alignment build` does.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from findings import BASE, SIZES, Town
 
 from alignment.files import write_texts
 from alignment.model import Mapping, Passage, Plan
-from alignment.publish import publish
+from alignment.publish import Terms, publish
 from alignment.rdf import organizations_graph, plan_texts, to_turtle
 from alignment.workspace import init_workspace, open_workspace
 from alignment.workspace.derived import suggestions_table
@@ -82,7 +83,7 @@ def make_workspace(folder: Path, statements: int) -> None:
     write_texts({graph / SUGGESTED: suggestions_table(open_workspace(folder), some)})
 
 
-def measure(statements: int) -> dict[str, float]:
+def measure(statements: int, *, explore: bool) -> dict[str, float]:
     """Return name of a step → seconds, and what came of it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -92,6 +93,7 @@ def measure(statements: int) -> dict[str, float]:
         done = publish(
             open_workspace(folder / "w"),
             folder / "site",
+            Terms(explore=explore),
             talk=lambda step: steps.append((step, time.perf_counter())),
         )
         end = time.perf_counter()
@@ -102,16 +104,22 @@ def measure(statements: int) -> dict[str, float]:
     return made | {"all": end - begin} | sizes | {"peak MB": peak}
 
 
-def apart(statements: int) -> dict[str, float]:
+def apart(statements: int, *, explore: bool) -> dict[str, float]:
     """Measure in a process of its own."""
-    command = [sys.executable, __file__, "--one", str(statements)]
+    command = [
+        sys.executable,
+        __file__,
+        "--one",
+        str(statements),
+        *(["--explore"] if explore else []),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     return dict(json.loads(run.stdout))
 
 
-def show(sizes: list[int]) -> None:
+def show(sizes: list[int], *, explore: bool) -> None:
     """Print a column a size, and how each row grows."""
-    found = {size: apart(size) for size in sizes}
+    found = {size: apart(size, explore=explore) for size in sizes}
     print(f"{'statements: s':48}{''.join(f'{size:>10,}' for size in sizes)}  growth")
     for name in found[sizes[-1]]:
         row = [found[size][name] for size in sizes]
@@ -130,12 +138,14 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="10,000 statements too")
+    parser.add_argument("--explore", action="store_true", help="the pages of a build too")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.one:
-        print(json.dumps(measure(asked.one)))
+        print(json.dumps(measure(asked.one, explore=asked.explore)))
     else:
-        show([*sorted(SIZES)[:-1], *([max(SIZES)] if asked.full else [])])
+        sizes = [*sorted(SIZES)[:-1], *([max(SIZES)] if asked.full else [])]
+        show(sizes, explore=asked.explore)
 
 
 if __name__ == "__main__":

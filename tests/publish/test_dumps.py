@@ -13,9 +13,9 @@ import pytest
 import rdflib
 
 from alignment.publish import Site
+from alignment.publish.contacts import without_contacts
 from alignment.publish.described import Described
 from alignment.publish.dumps import dump_files, graph_files, graph_names, rdf_xml
-from alignment.publish.rights import without_contacts
 
 QUADS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
 UNION = {"ttl": ox.RdfFormat.TURTLE, "rdf": ox.RdfFormat.RDF_XML}

@@ -4,12 +4,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pyoxigraph as ox
 import pytest
 
+from alignment.namespaces import PREFIXES
 from alignment.publish import Site, Terms, gather, publish
-from alignment.publish.rights import publishable, stricter, without_contacts
+from alignment.publish.contacts import without_contacts
+from alignment.publish.rights import publishable, stricter
 from alignment.workspace import Workspace, open_workspace
 
 READ = {".html", ".ttl", ".jsonld", ".nq", ".trig", ".rdf", ".csv", ".json", ".xml", ".tsv", ".txt"}
@@ -84,7 +87,12 @@ def test_links_to_people_are_left_out() -> None:
         "call 1,200 people",
         "ISBN 978-3-16-148410-0",
         "@home",
-        "a@b",
+        "a@b is no domain",
+        "Tel. 2020-2023",
+        "0.312, 280.2163",
+        "points 712 890 1024 33",
+        "2024-01-15 10:30",
+        "in 312 280 cases",
         "10:30-12:00",
         "+5 % by 2030",
     ],
@@ -95,10 +103,76 @@ def test_what_is_no_address_stays(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["jo.doe+x@mail.example.org", "+44 20 7946 0018", "Tel. (020) 7946-0018", "Fax: 555 010 222"],
+    [
+        "jo.doe+x@mail.example.org",
+        "jo＠example.org",
+        "jo [at] example [dot] org",
+        "jo(at)example.org",
+        "jo @ example.org",
+        '"jo x"@example.org',
+        "jo\u200b@example.org",
+        "jo%40example.org",
+        "jo&#64;example.org",
+        "+44 20 7946 0018",
+        "＋44 20 7946 0018",
+        "0044 20 7946 0958",
+        "+49\u00a030\u00a0123456",
+        "+1–312–280–2163",
+        "(312) 280-2163",
+        "312-280-2163",
+        "312.280.2163",
+        "1-800-545-2433",
+    ],
 )
 def test_what_is_an_address_goes(text: str) -> None:
-    assert without_contacts(f"Ask {text}!") == "Ask [contact withheld]!"
+    assert without_contacts(f"Ask {text.strip()}!") == "Ask [contact withheld]!"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tel. (020) 7946-0018",
+        "Fax: 555 010 222",
+        "Telephone: 020 7946 0958",
+        "TEL 0207 946 0958",
+        "Tel no. 020 7946 0958",
+        "T: 020 7946 0958",
+        "phone number 555-0100",
+        "call 0800 1111 222",
+        "call us on 0800 1111 222",
+        "Mobile: 07700 900118",
+        "Cell 555-010-222",
+    ],
+)
+def test_a_number_goes_where_a_word_says_that_it_is_called(words: str) -> None:
+    word = words.rstrip("0123456789-() ")
+    assert without_contacts(f"Ask {words}!") == f"Ask {word} [contact withheld]!"
+
+
+def test_an_address_that_was_cut_goes() -> None:
+    assert without_contacts("Write to jo@exam…") == "Write to [contact withheld]…"
+    assert without_contacts("Write to jo@exam") == "Write to [contact withheld]"
+
+
+def test_no_workbook_holds_contact_data(town: SimpleNamespace) -> None:
+    books = sorted(town.site.rglob("*.xlsx"))
+    texts = [
+        book.read(name).decode()
+        for path in books
+        for book in [ZipFile(path)]
+        for name in book.namelist()
+    ]
+    assert any("footpaths" in text for text in texts)
+    assert [text for text in texts if "jo.doe@" in text or "7946" in text] == []
+
+
+def test_what_surrounds_a_quotation_goes_where_words_are_cut(town: SimpleNamespace) -> None:
+    own = open_workspace(town.workspace)
+    short = gather(own, Terms(quotations="short")).site.described.quads
+    full = gather(own, Terms(quotations="full")).site.described.quads
+    around = [f"<{PREFIXES['oa']}{name}>" for name in ("prefix", "suffix")]
+    assert [q for q in short if str(q.predicate) in around] == []
+    assert [q for q in full if str(q.predicate) in around]
 
 
 def test_an_unknown_level_shows_nothing() -> None:

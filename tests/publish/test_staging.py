@@ -36,6 +36,17 @@ def test_what_a_person_put_or_changed_there_stays(tmp_path: Path) -> None:
     assert files_of(tmp_path / "s") == {"a.html", "b.html", "CNAME"}
 
 
+@pytest.mark.parametrize("name", ["index.html", "robots.txt", "id/x.html"])
+def test_a_file_of_somebody_else_is_not_overwritten(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "s" / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(WorkspaceError, match="was not published before and would be lost"):
+        site(tmp_path / "s", {"a.html": "1", name: "2"})
+    assert mine.read_text() == "mine"
+    assert files_of(tmp_path / "s") == {name}
+
+
 def test_a_stop_on_the_way_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     site(tmp_path / "s", {"a.html": "1"})
 

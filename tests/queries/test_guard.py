@@ -16,6 +16,12 @@ SERVICES = [
     "SELECT ?s { ?s ?p ?o } ORDER BY (EXISTS { SERVICE <http://127.0.0.1:1/> { } })",
     "SELECT ?s { { SELECT ?s { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } } }",
     "SELECT ?s { ?s ?p ?o MINUS { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } }",
+    "PREFIX : <http://127.0.0.1:1/> SELECT ?s { SERVICE:x { ?s ?p ?o } }",
+    "PREFIX e: <http://127.0.0.1:1/> SELECT ?s { SERVICESILENT e:x { ?s ?p ?o } }",
+    "SELECT ?s { ?s ?p trueSERVICE<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+    "SELECT ?s { ?s ?p 1e5SERVICE<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+    'SELECT ?s { ?s ?p "x"@en-SERVICE<http://127.0.0.1:1/>{ ?s ?p ?o } }',
+    "SELECT ?s { ?s ?p 1.SERVICE<http://127.0.0.1:1/>{ ?s ?p ?o } }",
     "SELECT ?s { SERVICE # }\n <http://127.0.0.1:1/> { ?s ?p ?o } }",
     r"SELECT ?s { \u0053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
     'SELECT ?s { BIND ("\\u0022 AS ?a) } #" AS ?s) SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }',
@@ -73,6 +79,46 @@ def test_the_words_themselves_are_no_offence() -> None:
     ASK { ?service service:from "SERVICE <http://a> FROM" . # SERVICE FROM
     }"""
     assert run(Store(), query) == Boolean(value=False)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK " + "{" * 10_000 + "}" * 10_000,
+        "ASK { FILTER(" + "(" * 10_000 + "1" + ")" * 10_000 + ") }",
+        "ASK { FILTER(" + "!" * 10_000 + "1) }",
+        "ASK { FILTER(" + "||".join(["1"] * 10_000) + ") }",
+        "ASK { ?s " + "/".join(["<urn:a>"] * 100_000) + " ?o }",
+    ],
+)
+def test_what_a_parser_breaks_at_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="nested too deeply"):
+        run(Store(), query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { " + "?a ?b ?c . " * 100 + "}",
+        "ASK { FILTER(?x IN (" + ", ".join(f"<urn:{n}>" for n in range(5000)) + ")) }",
+        "ASK { ?a ?b ?c " + "OPTIONAL { ?a ?b ?c " * 12 + "}" * 12 + "}",
+        "ASK { FILTER(" + "(" * 50 + "1" + ")" * 50 + ") }",
+    ],
+)
+def test_a_long_query_is_no_offence(query: str) -> None:
+    assert run(Store(), query) == Boolean(value=False) or "((" in query
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT * WHERE {\n ?s ?p \n}", "line 3, column 2"),
+        ("SELECT * WHERE { ?s nope:x ?o }", "a prefix is not declared"),
+    ],
+)
+def test_what_an_engine_cannot_read_is_told_with_its_place(query: str, place: str) -> None:
+    with pytest.raises(QueryError, match=place):
+        run(Store(), query)
 
 
 def test_rdflib_needs_the_union() -> None:

@@ -57,6 +57,17 @@ def test_the_client_gets_the_format_it_likes_best(
     assert ask(town, headers["location"])[0] == 200
 
 
+@pytest.mark.parametrize("path", [CAFE, GOAL])
+def test_names_are_answered_at_the_path_that_they_have(town: SimpleNamespace, path: str) -> None:
+    named = f"/town{path}"  # the base is https://plans.example.org/town/id/
+    status, headers, _ = ask(town, named, Accept="text/turtle")
+    assert (status, headers["location"]) == (303, f"{named}.ttl")
+    assert f'<{named}.html>; rel="alternate"; type="text/html"' in headers["link"]
+    assert ask(town, f"{named}.ttl")[0] == 200
+    assert ask(town, "/town/")[2] == ask(town, "/")[2]
+    assert ask(town, "/town")[0] == 404
+
+
 def test_all_formats_say_the_same(town: SimpleNamespace) -> None:
     formats = {
         ".ttl": ox.RdfFormat.TURTLE,

@@ -216,6 +216,9 @@ def test_the_service_describes_itself(endpoint: SimpleNamespace) -> None:
 def test_a_browser_is_led_to_the_page_for_people(endpoint: SimpleNamespace) -> None:
     status, headers, _ = send(endpoint, Accept="text/html,application/xhtml+xml,*/*;q=0.8")
     assert (status, headers["location"]) == (303, "/sparql/index.html")
+    named = SimpleNamespace(url=f"{endpoint.address}/town/sparql")  # below the path of the base
+    status, headers, _ = send(named, Accept="text/html")
+    assert (status, headers["location"]) == (303, "/town/sparql/index.html")
 
 
 def test_other_methods_and_bodies_are_told(endpoint: SimpleNamespace) -> None:

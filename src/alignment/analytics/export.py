@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from alignment.analytics.export_md import findings_to_md
-from alignment.analytics.export_parts import number, once, spreadsheet_cell, ties
+from alignment.analytics.export_parts import Tie, number, once, spreadsheet_cell, ties
 from alignment.model import Candidate, Finding, Option, Quoted
 
 __all__ = [
@@ -114,10 +115,14 @@ def findings_to_csv(findings: Iterable[Finding]) -> str:
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for rank, finding in enumerate(findings, start=1):
-        told = {"rank": str(rank), **_of_finding(finding)}
+        told = _cells({"rank": str(rank), **_of_finding(finding)})
         for row in _quotations(finding):
-            writer.writerow({name: spreadsheet_cell(cell) for name, cell in (told | row).items()})
+            writer.writerow(told | _cells(row))
     return out.getvalue()
+
+
+def _cells(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: spreadsheet_cell(cell) for name, cell in row.items()}
 
 
 def _of_finding(finding: Finding) -> dict[str, str]:
@@ -147,9 +152,9 @@ def _option_words(option: Option) -> str:
 
 def _quotations(finding: Finding) -> Iterator[dict[str, str]]:
     """Yield what is particular to each row of a finding."""
-    dates = dict(finding.dates)
+    dates, own = dict(finding.dates), _ties_of(finding)
     for quoted in finding.statements:
-        yield _quotation(quoted, dates) | _pairs(quoted.iri, finding)
+        yield _quotation(quoted, dates) | _pairs(quoted.iri, own[quoted.iri])
     for candidate in finding.candidates:
         role = "rejected candidate" if candidate.is_rejected else "candidate"
         weighed = {"role": role, "weight": number(candidate.weight), "why": candidate.why}
@@ -174,9 +179,17 @@ def _quotation(quoted: Quoted, dates: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _pairs(iri: str, finding: Finding) -> dict[str, str]:
+def _ties_of(finding: Finding) -> Mapping[str, list[Tie]]:
+    """Return the pairs of each statement: IRI → pairs that it is an end of, in their order."""
+    found: dict[str, list[Tie]] = defaultdict(list)
+    for tie in ties(finding):
+        for iri in tie.cited.pair:
+            found[iri].append(tie)
+    return found
+
+
+def _pairs(iri: str, own: Sequence[Tie]) -> dict[str, str]:
     """Return the roles of a statement, the most that a pair of it weighs, and all partners."""
-    own = [tie for tie in ties(finding) if iri in tie.cited.pair]
     if not own:
         return {}
     best = max(own, key=lambda tie: tie.cited.weight)

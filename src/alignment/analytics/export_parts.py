@@ -59,8 +59,8 @@ def ties(finding: Finding) -> tuple[Tie, ...]:
     has_roles = len({c.role for c in finding.mappings}) > 1
     return tuple(
         Tie(
-            quoted.get(c.subject, _unquoted(c.subject)),
-            quoted.get(c.object, _unquoted(c.object)),
+            quoted.get(c.subject) or _unquoted(c.subject),
+            quoted.get(c.object) or _unquoted(c.object),
             c,
             tuple(filter(None, (
                 c.role if has_roles else "",

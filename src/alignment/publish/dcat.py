@@ -6,6 +6,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from alignment.namespaces import ONTOLOGY, SHAPES
+from alignment.publish.contacts import without_contacts
 from alignment.publish.counting import Counts
 from alignment.publish.describing import (
     MEDIA_TYPES,
@@ -22,7 +23,6 @@ from alignment.publish.describing import (
 )
 from alignment.publish.dumps import DATASET
 from alignment.publish.offered import GZIP, Offered
-from alignment.publish.rights import without_contacts
 from alignment.publish.site import Site
 
 FILE: Final = "dcat.ttl"

@@ -4,13 +4,13 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from alignment.publish.contacts import without_contacts
 from alignment.publish.counting import Counts, count
 from alignment.publish.dcat import FILE as DCAT
 from alignment.publish.dcat import KEYWORDS, dcat_text
 from alignment.publish.describing import address, dataset_iri, summary
 from alignment.publish.dumps import DATASET, FOLDER
 from alignment.publish.offered import Offered
-from alignment.publish.rights import without_contacts
 from alignment.publish.site import Site
 from alignment.publish.void import FILE as VOID
 from alignment.publish.void import void_text

@@ -11,12 +11,12 @@ from alignment.model import Plan
 from alignment.publish.checksums import NAME as SUMS
 from alignment.publish.checksums import checksum_file, digest
 from alignment.publish.chrome import render
+from alignment.publish.contacts import without_contacts
 from alignment.publish.descriptions import SCHEMA_ORG, WELL_KNOWN, description_files
 from alignment.publish.dumps import DATASET, FOLDER, dump_files, graph_files, graph_names
 from alignment.publish.exports import stratml_file
 from alignment.publish.facts import Value, link_to
 from alignment.publish.offered import Offered, offered
-from alignment.publish.rights import without_contacts
 from alignment.publish.site import Site
 from alignment.publish.stratml import has_stratml
 

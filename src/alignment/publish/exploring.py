@@ -1,11 +1,13 @@
 """The pages of a build as a part of the site: graph, units, heat maps and their like."""
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from typing import Final
 
+from alignment.publish.contacts import without_contacts
 from alignment.publish.gathering import Gathered
-from alignment.publish.rights import without_contacts
 from alignment.views import BuildFile
 from alignment.workspace.matrices import matrix_files
 from alignment.workspace.pages import Others, page_texts
@@ -38,8 +40,18 @@ def explore_files(gathered: Gathered) -> Mapping[str, str | bytes]:
     others = Others(files, FILES, ())
     files |= page_texts(workspace, study, gathered.found, report, others=others)
     if not gathered.terms.contacts:
-        files = {n: _anonymous(c) if isinstance(c, str) else c for n, c in files.items()}
+        files = {n: _anonymous(c) if isinstance(c, str) else _book(c) for n, c in files.items()}
     return {f"{FOLDER}/{name}": content for name, content in files.items()}
+
+
+def _book(content: bytes) -> bytes:
+    """Return a workbook without contact data; every file that is no text is one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(out, "w") as written:
+        for one in book.infolist():
+            text = without_contacts(book.read(one).decode("utf-8"))
+            written.writestr(one, text.encode("utf-8"))
+    return out.getvalue()
 
 
 def _anonymous(text: str) -> str:

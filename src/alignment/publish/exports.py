@@ -12,8 +12,8 @@ from alignment.mappings import MappingSet, sssom_text
 from alignment.model import ASSERTIONS, Finding, Plan, Statement
 from alignment.model.rights import shown_text, without_words
 from alignment.namespaces import PREFIXES, SAO, shorten
+from alignment.publish.contacts import without_contacts
 from alignment.publish.dumps import FOLDER
-from alignment.publish.rights import without_contacts
 from alignment.publish.site import Site
 from alignment.publish.stratml import has_stratml, stratml_text
 from alignment.workspace import Workspace

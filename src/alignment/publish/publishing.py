@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from alignment.errors import WorkspaceError
 from alignment.publish.addresses import PAGE
 from alignment.publish.chrome import STYLE, site_styles
 from alignment.publish.collecting import frozen, uncollected
@@ -23,7 +24,7 @@ from alignment.publish.shapes_pages import shapes_files
 from alignment.publish.site import Site
 from alignment.publish.sitemap import sitemap_files
 from alignment.publish.sparql_pages import sparql_files
-from alignment.publish.staging import Written, moved, staged
+from alignment.publish.staging import FIRST, Written, moved, refuse_foreign, staged
 from alignment.publish.w3id import w3id_files
 from alignment.workspace import Workspace
 from alignment.workspace.searching import distinct
@@ -66,17 +67,21 @@ def publish(
         talk: Called with a line before each step.
 
     Raises:
-        WorkspaceError: When the workspace holds no plan, its base is no address on the web, or a
-            file cannot be written; then the folder is as it was.
+        WorkspaceError: When the workspace holds no plan, its base is no address on the web, the
+            folder holds pages of somebody else's, or a file cannot be written; then the folder is
+            as it was.
         GraphError: When a file of the workspace is malformed.
     """
-    talk("gathering what is published")
     gathered = gather(workspace, terms)
+    if out.resolve().is_relative_to(workspace.folder.resolve()):
+        raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
+    refuse_foreign(out, FIRST)
+    talk("gathering what is published")
     with uncollected():
         site = gathered.site
     removed = removed_resources(site, workspace, out)
     with staged(out) as staging, frozen():
-        talk(f"writing the pages of {len(site.described.resources):,} resources, and the others")
+        talk("writing pages, answers and data")
         written: list[Written] = written_parts(_parts(gathered), staging)
         pages = [name for name, _ in written if name.endswith(PAGE)]
         written += staging.write(sitemap_files(site, pages).items())

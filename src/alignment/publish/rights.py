@@ -1,6 +1,5 @@
 """Keep what may not be published out of quads: words that publishers withhold, contact data."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -9,19 +8,14 @@ import pyoxigraph as ox
 from alignment.model import Plan
 from alignment.model.rights import SHORT
 from alignment.namespaces import PREFIXES, SAO
+from alignment.publish.contacts import without_contacts
 
 LEVELS: Final = ("none", "short", "full")
 """How much of a document's words may be shown, least first."""
 
-WITHHELD: Final = "[contact withheld]"
-_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-_NUMBER = re.compile(r"\+(?<![\w+]\+)\d[\d ()./-]{6,}\d")  # begins with a sign: fast to find
-_PHONE = re.compile(r"\b(?:[Tt]el|[Pp]hone|[Ff]ax)\b[.:]? *\(?\d[\d ()./-]{5,}\d")
-_CALLS: Final = ("el", "hone", "ax")
-"""What a text has that says that a number is called."""
-
 _CONTACT_SCHEMES = ("mailto:", "tel:", "sms:")
 _LABELS: Final = frozenset({f"{PREFIXES['rdfs']}label", f"{PREFIXES['skos']}prefLabel"})
+_AROUND: Final = frozenset(PREFIXES["oa"] + n for n in ("prefix", "suffix"))
 _OPEN: Final = frozenset(
     {SAO + n for n in ("classWord", "fileName", "quotations", "reader", "readingRule", "sha256")}
     | {SAO + n for n in ("reason", "printedNumber", "involvement", "acronym")}
@@ -42,24 +36,6 @@ def stricter(one: str, other: str) -> str:
     return min(known, key=LEVELS.index)
 
 
-def without_contacts(text: str) -> str:
-    """Return a text without e-mail addresses and telephone numbers.
-
-    Numbers count only where something says that they are called: a plus sign, *Tel*, *Phone*.
-
-    Examples:
-        >>> without_contacts("Write to jo@example.org or phone 555 0100-22.")
-        'Write to [contact withheld] or [contact withheld].'
-        >>> without_contacts("2020-2023: 1,200 visits")
-        '2020-2023: 1,200 visits'
-    """
-    if "@" in text:
-        text = _MAIL.sub(WITHHELD, text)
-    if "+" in text:
-        text = _NUMBER.sub(WITHHELD, text)
-    return _PHONE.sub(WITHHELD, text) if any(word in text for word in _CALLS) else text
-
-
 def publishable(
     quads: Iterable[ox.Quad], plans: Iterable[Plan], base: str, *, contacts: bool = False
 ) -> Iterator[ox.Quad]:
@@ -73,11 +49,11 @@ def publishable(
     """
     levels = {plan.path: plan.quotations for plan in plans if plan.quotations != "full"}
     for quad in quads:
-        allowed = _allowed(quad, levels, base) if levels else quad
-        if allowed is not None:
-            known = allowed if contacts else _anonymous(allowed)
-            if known is not None:
-                yield known
+        known = quad if contacts else _anonymous(quad)  # before words are cut, and addresses too
+        if known is not None:
+            allowed = _allowed(known, levels, base) if levels else known
+            if allowed is not None:
+                yield allowed
 
 
 def _allowed(quad: ox.Quad, levels: Mapping[str, str], base: str) -> ox.Quad | None:
@@ -87,6 +63,8 @@ def _allowed(quad: ox.Quad, levels: Mapping[str, str], base: str) -> ox.Quad | N
         return quad
     assert isinstance(value, ox.Literal)  # noqa: S101 - words are literals
     if level == "short":
+        if quad.predicate.value in _AROUND:  # may be the end of words that were cut
+            return None
         return quad if len(value.value) <= SHORT else _with(quad, f"{value.value[: SHORT - 1]}…")
     if quad.predicate.value not in _LABELS:
         return None

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,9 @@ from alignment.errors import WorkspaceError
 
 LIST: Final = ".published"
 """File that lists what was published, with checksums."""
+
+FIRST: Final = ("index.html", "robots.txt", "sitemap.xml")
+"""Files that every site has, and others may have too."""
 
 _KEPT: Final = re.compile(r"(ontology|shapes)/[0-9]")
 """Versions of vocabularies stay where their version IRIs lead to."""
@@ -54,10 +57,12 @@ def staged(out: Path) -> Iterator[Staging]:
         out: Folder of the site, which is not touched.
 
     Raises:
-        WorkspaceError: When nothing can be written beside it, or it is no folder.
+        WorkspaceError: When nothing can be written beside it, it is no folder, or it holds a page
+            of somebody else's.
     """
     if out.exists() and not out.is_dir():
         raise WorkspaceError(f"{out}: is no folder; name a folder to publish to")
+    refuse_foreign(out, FIRST)
     folder = out.resolve().with_name(f".{out.resolve().name}.publishing")
     try:
         shutil.rmtree(folder, ignore_errors=True)  # of a run that was stopped
@@ -70,7 +75,7 @@ def staged(out: Path) -> Iterator[Staging]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def moved(staging: Staging, out: Path, written: Iterable[Written]) -> None:
+def moved(staging: Staging, out: Path, written: Sequence[Written]) -> None:
     """Move a staged site into its folder and remove what only an earlier site had.
 
     A file of an earlier site is removed only where it still is as it was published: what a
@@ -80,7 +85,11 @@ def moved(staging: Staging, out: Path, written: Iterable[Written]) -> None:
         staging: Where the files are.
         out: Folder of the site; made when missing.
         written: Every file of the site.
+
+    Raises:
+        WorkspaceError: When a file of the site would take the place of one that no site had.
     """
+    refuse_foreign(out, (name for name, _ in written))
     earlier = dict(listed(out))
     now = dict(written)
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(now.items()))
@@ -95,6 +104,25 @@ def moved(staging: Staging, out: Path, written: Iterable[Written]) -> None:
     for name, digest in earlier.items():
         if name not in now and not _KEPT.match(name):
             _remove(out, name, digest)
+
+
+def refuse_foreign(out: Path, names: Iterable[str]) -> None:
+    """Refuse to take the place of files that no earlier site wrote.
+
+    Args:
+        out: Folder of the site.
+        names: Files of the site, from its root on.
+
+    Raises:
+        WorkspaceError: For the first that stands there and is not listed.
+    """
+    earlier = dict(listed(out))
+    for name in names if out.exists() else ():
+        if name not in earlier and (out / name).exists():
+            raise WorkspaceError(
+                f"{out / name}: was not published before and would be lost; "
+                "name another folder, or move it away"
+            )
 
 
 def listed(out: Path) -> list[Written]:

@@ -1,10 +1,24 @@
 """Refuse what a query must not do here: change data, call other servers, read other graphs."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from alignment.errors import QueryError
-from alignment.queries.tokens import keyword, query_form, tokens
+from alignment.queries.tokens import Token, decoded, is_name, keyword, query_form, tokens
+
+DEEPEST: Final = 200
+"""Brackets that may stand in each other."""
+
+MOST_CHAINED: Final = 2000
+"""Signs of :data:`_CHAINING` that a query may have."""
+
+_OPENING, _CLOSING, _CHAINING = "{([", "})]", "!|&/^+*"
+_SERVICE: Final = "SERVICE"
+_BARE: Final = frozenset({"language", "word"})
+_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)")
+_LONGEST: Final = 120
+"""Characters of what an engine says that it expected."""
 
 _NO_SERVICE: Final = "SERVICE is refused: a local query asks no other server; remove the clause"
 _NO_FROM: Final = "FROM is refused: a local query reads the whole workspace; use GRAPH instead"
@@ -27,35 +41,73 @@ def check_local(query: str) -> None:
     r"""Let a query pass that reads the workspace and nothing else.
 
     Raises:
-        QueryError: For an update, SERVICE, FROM, or a text that is no SPARQL.
+        QueryError: For an update, SERVICE or FROM, wherever it hides.
     """
     refuse_updates(query)
-    names = refuse_service(query)
-    if "FROM" in names or "DatasetClause" in names:
+    words = refuse_service(query)
+    if any("FROM" in word for word in words):
         raise QueryError(_NO_FROM)
 
 
 def refuse_service(query: str) -> frozenset[str]:
-    r"""Let a query pass that asks no other server.
+    r"""Let a query pass that asks no other server, and is none that a parser breaks at.
 
-    Looked at twice, because engines differ in when they decode ``\u`` escapes: by rdflib's
-    parser, wherever in the tree a SERVICE hides, and by the words that stand outside strings.
+    Engines differ in when they decode ``\u`` escapes and in what they take for one word, so the
+    query is looked at both as it is and decoded, and a word that merely holds ``SERVICE`` is one.
+    Where a prefix does, rdflib's parser has to agree that it is no more than a prefix.
 
     Returns:
-        The words of the query and the names of the grammar's rules in it.
+        The words of the query, in capitals.
+
+    Raises:
+        QueryError: For SERVICE, for a text that is no SPARQL, or for one that is nested too deeply.
+    """
+    words: set[str] = set()
+    for text in {query, decoded(query)}:
+        found = tuple(tokens(text))
+        _refuse_depth(found)
+        words |= {keyword(token) for token in found}
+        if any(_SERVICE in token.text.upper() for token in found if token.kind in _BARE):
+            raise QueryError(_NO_SERVICE)
+        if any(
+            _SERVICE in token.text.partition(":")[0].upper() for token in found if is_name(token)
+        ):
+            refuse_parsed_service(text)
+    return frozenset(words)
+
+
+def refuse_parsed_service(query: str) -> None:
+    """Let a query pass in which rdflib's parser finds no SERVICE.
 
     Raises:
         QueryError: For SERVICE, or a text that is no SPARQL.
     """
-    names = frozenset(map(keyword, tokens(query))) | _parsed_names(query)
-    if "SERVICE" in names or "ServiceGraphPattern" in names:
+    if "ServiceGraphPattern" in _parsed_names(query):
         raise QueryError(_NO_SERVICE)
-    return names
 
 
 def syntax_error(error: Exception) -> QueryError:
-    """Return the error for a text that an engine cannot read."""
-    return QueryError(f"the query is no SPARQL 1.1: {' '.join(str(error).split())}")
+    """Return the error for a text that an engine cannot read: where, and what it expected."""
+    said = " ".join(str(error).split())
+    place = _PLACE.match(said)
+    if place:
+        reason = "a prefix is not declared" if "Prefix not found" in said else place["reason"]
+        said = f"line {place['line']}, column {place['column']}: {reason[:_LONGEST]}"
+    return QueryError(f"the query is no SPARQL 1.1: {said}")
+
+
+def _refuse_depth(found: Iterable[Token]) -> None:
+    """Refuse what nests so deeply, or chains so much, that a parser runs out of its stack."""
+    depth = chained = 0
+    for token in found:
+        if token.kind == "mark":
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            chained += token.text in _CHAINING
+            if depth > DEEPEST or chained > MOST_CHAINED:
+                raise QueryError(
+                    f"the query is nested too deeply: use at most {DEEPEST} brackets in each other "
+                    f"and {MOST_CHAINED:,} of the signs {_CHAINING}"
+                )
 
 
 def _parsed_names(query: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from pyoxigraph import (
 
 from alignment.errors import QueryError
 from alignment.queries.answers import Answer, Boolean, Rows, sorted_triples
-from alignment.queries.guard import check_local, syntax_error
+from alignment.queries.guard import check_local, refuse_parsed_service, syntax_error
 from alignment.queries.tokens import keyword, tokens
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def run_on_rdflib(dataset: "Dataset", query: str) -> Answer:
     from rdflib.plugins import sparql  # noqa: PLC0415 - rdflib is slow to import
 
     check_local(query)
+    refuse_parsed_service(query)
     if not dataset.default_union:
         raise QueryError("the default graph is not the union: open Dataset(default_union=True)")
     sparql.SPARQL_LOAD_GRAPHS = False

@@ -1,6 +1,7 @@
 """Read a SPARQL text as tokens: enough to find its groups without being fooled by strings."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +22,9 @@ _TOKEN: Final = re.compile(
   | (?P<variable>[?$]\w+)
   | (?P<escape>\\[uU])
   | (?P<name>[^\W\d_][\w.\-]*?(?=:)|(?<![\w])_(?=:)|(?=:))(?P<local>:(?:[\w\-:%.]|\\[^uU])*)
-  | (?P<word>@?[^\W\d][\w\-]*)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+  | (?P<word>[^\W\d][\w\-]*)
   | (?P<space>\s+)
   | (?P<mark>.)
     """,
@@ -29,12 +32,16 @@ _TOKEN: Final = re.compile(
 )
 
 
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token of a query.
 
     Attributes:
-        kind: ``iri``, ``string``, ``variable``, ``name``, ``word``, ``mark`` or ``escape``.
+        kind: ``iri``, ``string``, ``variable``, ``name``, ``language``, ``number``, ``word``,
+            ``mark`` or ``escape``.
         text: Its characters.
         start: Where it starts in the query.
     """
@@ -60,6 +67,26 @@ def tokens(query: str) -> Iterator[Token]:
 def keyword(token: Token) -> str:
     """Return the word of a token in capitals, or an empty text."""
     return token.text.upper() if token.kind == "word" else ""
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token is a prefixed name."""
+    return token.kind == "name"
+
+
+def decoded(query: str) -> str:
+    r"""Return a query with its ``\u`` escapes decoded, as an engine may read it.
+
+    Examples:
+        >>> decoded(r"\u0041SK {}")
+        'ASK {}'
+    """
+    return _ESCAPE.sub(_character, query)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= sys.maxunicode else found[0]
 
 
 def query_form(query: str) -> str:

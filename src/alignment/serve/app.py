@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from alignment.errors import WorkspaceError
 from alignment.namespaces import ONTOLOGY, SHAPES
+from alignment.publish.addresses import site_address
 from alignment.publish.manifest import read_manifest
 from alignment.publish.removed import LIST as REMOVED
 from alignment.serve.site import HEADERS, SiteFiles
@@ -52,8 +53,11 @@ def site_app(root: Path, limits: Limits | None = None) -> Starlette:
         async with pool.running():
             yield
 
-    queries = sparql_route(pool, page="/sparql/index.html")
-    return Starlette(routes=[queries, pages], exception_handlers=handlers, lifespan=lifespan)
+    queries = [
+        sparql_route(pool, page=f"{mount}sparql/index.html", mount=mount)
+        for mount in sorted({"/", files.mount})
+    ]
+    return Starlette(routes=[*queries, pages], exception_handlers=handlers, lifespan=lifespan)
 
 
 def _data(root: Path) -> Path:
@@ -79,6 +83,7 @@ def site_files(root: Path) -> SiteFiles:
         manifest.folder,
         frozenset(f"{manifest.folder}/{name}" for name in local),
         {name: (f"{name}/{name}", f"{name}/index.html") for name in _vocabularies()},
+        urlsplit(site_address(manifest.base)).path or "/",
     )
 
 

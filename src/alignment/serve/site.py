@@ -66,17 +66,19 @@ class SiteFiles:
         folder: Where resources stand in it, such as ``id``.
         removed: Files, without suffix, of resources that are no more.
         documents: Paths that are negotiated too → file without suffix for data, page for people.
+        mount: Path of the site in the names of its resources, such as ``/plans/``; requests are
+            answered below it as they are without it.
     """
 
     root: Path
     folder: str
     removed: frozenset[str] = frozenset()
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)
+    mount: str = "/"
 
     def respond(self, request: Request) -> Response:
         """Return the answer to a GET or HEAD request."""
-        path = request.url.path.lstrip("/")
-        local = unquote(path)
+        local = unquote(request.url.path.removeprefix(self._mounted(request)).lstrip("/"))
         if _leads_away(local):
             return _told(404, "no such page")
         if local in self.documents:
@@ -102,14 +104,15 @@ class SiteFiles:
         chosen = negotiate(accept, tuple(FORMATS))
         files = {media: f"{name}{suffix}" for media, suffix in FORMATS.items()}
         files["text/html"] = page
+        at = self._mounted(request)
         links = ", ".join(
-            f'<{_path(file)}>; rel="alternate"; type="{media}"' for media, file in files.items()
+            f'<{_path(at, file)}>; rel="alternate"; type="{media}"' for media, file in files.items()
         )
         headers = {**HEADERS, "Vary": "Accept", "Link": links}
         if chosen is None:
-            offered = "".join(f"{media} {_path(file)}\n" for media, file in files.items())
+            offered = "".join(f"{media} {_path(at, file)}\n" for media, file in files.items())
             return PlainTextResponse(f"not acceptable; there is\n{offered}", 406, headers)
-        return RedirectResponse(_path(files[chosen]), 303, headers)
+        return RedirectResponse(_path(at, files[chosen]), 303, headers)
 
     def _file(self, request: Request, name: str, suffix: str) -> Response:
         """Answer with a file of a resource; what is not on disk is made of its Turtle."""
@@ -120,7 +123,7 @@ class SiteFiles:
             content = (self.root / f"{name}{suffix}").read_bytes()
         else:
             return _told(404, "no such page")
-        about = {"Link": f'<{_path(name)}>; rel="describes"'}
+        about = {"Link": f'<{_path(self._mounted(request), name)}>; rel="describes"'}
         return _content(request, content, suffix, status=410 if gone else 200, further=about)
 
     def _gone(self, request: Request, local: str) -> Response:
@@ -131,12 +134,16 @@ class SiteFiles:
 
     def _static(self, request: Request, local: str) -> Response:
         if local and (self.root / local).is_dir() and not local.endswith("/"):
-            return RedirectResponse(f"{_path(local)}/", 308, HEADERS)
+            return RedirectResponse(f"{_path(self._mounted(request), local)}/", 308, HEADERS)
         file = f"{local}index.html" if not local or local.endswith("/") else local
         if not self._has(file):
             return _told(404, "no such page")
         suffix = ".ttl" if file == ".well-known/void" else Path(file).suffix
         return _content(request, (self.root / file).read_bytes(), suffix)
+
+    def _mounted(self, request: Request) -> str:
+        """Return where the site stands for this client."""
+        return self.mount if request.url.path.startswith(self.mount) else "/"
 
     def _has(self, file: str) -> bool:
         """Whether a file is in the site, and not elsewhere by a link."""
@@ -166,9 +173,9 @@ def _split(local: str) -> tuple[str, str]:
     return local, ""
 
 
-def _path(file: str) -> str:
+def _path(mount: str, file: str) -> str:
     """Return the path of a file as an address."""
-    return f"/{quote(file)}"
+    return f"{mount}{quote(file)}"
 
 
 @lru_cache(maxsize=256)

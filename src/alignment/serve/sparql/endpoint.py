@@ -36,12 +36,13 @@ _PREFLIGHT: Final = {
 }
 
 
-def sparql_route(pool: Pool, *, page: str = "") -> Route:
+def sparql_route(pool: Pool, *, page: str = "", mount: str = "/") -> Route:
     """Return the route of a read-only SPARQL 1.1 Protocol endpoint.
 
     Args:
         pool: Runs the queries.
         page: Where people are sent who open the endpoint in a browser; empty for nowhere.
+        mount: Path that it stands below.
     """
 
     async def respond(request: Request) -> Response:
@@ -55,7 +56,7 @@ def sparql_route(pool: Pool, *, page: str = "") -> Route:
             return RedirectResponse(page, 303, HEADERS)
         return await _answered(pool, request, asked)
 
-    return Route(PATH, respond, methods=list(METHODS))
+    return Route(f"{mount}{PATH.lstrip('/')}", respond, methods=list(METHODS))
 
 
 def _is_person(asked: Asked) -> bool:

@@ -1,0 +1,99 @@
+"""Leave e-mail addresses and telephone numbers out of texts.
+
+What counts as a telephone number is judged from its form and from the words before it, so that
+years, amounts and ISBNs stay. It is meant for what plans print, not for what somebody hides.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+WITHHELD: Final = "[contact withheld]"
+
+_UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_AT = re.compile(r"[@＠﹫]|%40|&#64;|[\[({]at[\])}]", re.IGNORECASE)
+_AT_SIGNS: Final = ("@", "＠", "﹫", "%40", "&#64;", "[at]", "(at)", "{at}", "[AT]", "(AT)")
+_BEFORE_AT = re.compile(
+    rf"(?:\"[^\"\n]{{1,40}}\"|[\w.!#$%&'*+/=?^`{{|}}~-]+)[{_UNSEEN}]*[ \u00a0]?$"
+)
+_DOT: Final = r"(?:\.| ?[\[({]dot[\])}] ?)"
+_BEHIND_AT = re.compile(
+    rf"[ \u00a0]?[{_UNSEEN}]*(?:[\w-]+(?:{_DOT}[\w-]+)+|[\w-]+(?=…|$))", re.IGNORECASE
+)
+_LONGEST: Final = 66
+"""Characters before an at sign that an address may have."""
+
+_GAP: Final = r"[\d ().\u00a0\u2007\u2009\u202f/\u2010-\u2015-]"
+_RUN = re.compile(rf"[+＋(]?\d{_GAP}{{4,}}\d")
+"""Digits with gaps: what a telephone number may be."""
+
+_CODE = re.compile(r"[+＋]|00[ \u00a0]?[1-9]\d{0,2}[ \u00a0.(-]")
+_NATIONAL = re.compile(
+    r"(?<!\d)(?:1[.\u2010-\u2015 -])?(?:\(\d{3}\)[ \u00a0]?|\d{3}[.\u2010-\u2015-])\d{3}"
+    r"[.\u2010-\u2015 -]\d{4}(?!\d)"
+)
+_YEARS = re.compile(r"\(?(?:19|20)\d\d\D{1,3}(?:19|20)?\d\d\)?")
+_CALLED = re.compile(
+    r"(?:\b(?:tele)?(?:phone|fax)|\b(?:tel|mob|mobile|cell|cellphone|hotline|helpline|dial|call|ring)"
+    r"|(?-i:\b[TMF](?=:)))\b(?:[.:]| ?(?:no|number|us|me|him|her|them|on|at)\b\.?)*[.: \u00a0]*$",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 30
+"""Characters in which a word says that a number is called."""
+
+_TIED: Final = frozenset("+,./_=#%&")
+"""What ties digits to what stands before or behind them."""
+
+_DIGITS: Final = {"code": 8, "called": 6}
+"""Digits that a number has at least."""
+
+
+def without_contacts(text: str) -> str:
+    """Return a text without e-mail addresses and telephone numbers.
+
+    Numbers count where they have a plus sign, the form *(312) 555-0100*, or a word before them
+    that says that they are called: *Tel.*, *phone number*, *Mobile*.
+
+    Examples:
+        >>> without_contacts("Write to jo@example.org or phone 555 0100-22.")
+        'Write to [contact withheld] or phone [contact withheld].'
+        >>> without_contacts("2020-2023: 1,200 visits")
+        '2020-2023: 1,200 visits'
+    """
+    if any(sign in text for sign in _AT_SIGNS):
+        text = "".join(_without_mail(text))
+    return _RUN.sub(_judged, text)
+
+
+def _without_mail(text: str) -> Iterator[str]:
+    """Yield a text without e-mail addresses, which are looked for where an at sign stands."""
+    done = 0
+    for sign in _AT.finditer(text):
+        before = _BEFORE_AT.search(text, max(done, sign.start() - _LONGEST), sign.start())
+        behind = _BEHIND_AT.match(text, sign.end())
+        if before and behind and sign.start() >= done:
+            yield text[done : before.start()]
+            yield WITHHELD
+            done = behind.end()
+    yield text[done:]
+
+
+def _judged(found: re.Match[str]) -> str:
+    run = found[0]
+    digits = sum(map(str.isdigit, run))
+    if _is_word(found):
+        return run
+    if _CODE.match(run) and digits >= _DIGITS["code"]:
+        return WITHHELD
+    if digits >= _DIGITS["called"] and not _YEARS.fullmatch(run):
+        if _CALLED.search(found.string[max(0, found.start() - _BEFORE) : found.start()]):
+            return WITHHELD
+        return _NATIONAL.sub(WITHHELD, run)
+    return run
+
+
+def _is_word(found: re.Match[str]) -> bool:
+    """Whether digits belong to more than a number, such as an IRI or a sum."""
+    text, before = found.string, found.string[max(0, found.start() - 1) : found.start()]
+    behind = text[found.end() : found.end() + 1]
+    return before.isalnum() or before in _TIED or behind.isalnum() or behind in _TIED - {".", ","}

@@ -1,5 +1,6 @@
 """IRIs of the vocabularies, as plain strings: the one place that spells them."""
 
+from functools import lru_cache
 from typing import Final
 
 ONTOLOGY: Final = "https://w3id.org/strategic-alignment/ontology"
@@ -46,6 +47,7 @@ def expand(curie: str) -> str:
     return curie
 
 
+@lru_cache(maxsize=1 << 14)
 def shorten(iri: str) -> str:
     """Return the CURIE of an IRI in a known namespace; any other IRI unchanged.
 

@@ -1,5 +1,6 @@
 """What a page says of an IRI in a list: property, values, and what points to it."""
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -16,7 +17,11 @@ from alignment.views.wording import shorten as shorten_words
 PREF_LABEL: Final = f"{PREFIXES['skos']}prefLabel"
 _LABEL: Final = f"{PREFIXES['rdfs']}label"
 _NAMES: Final = (f"{PREFIXES['dcterms']}title", PREF_LABEL, f"{SAO}text", _LABEL)
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z\s]+")
 _SUBCLASS: Final = f"{PREFIXES['rdfs']}subClassOf"
+TIERS: Final = ("printed", "joint", "reviewed", "inferred")
+"""Tiers of evidence, the firmest first."""
+
 LONGEST: Final = 160
 """Characters of the name of a link."""
 
@@ -84,7 +89,14 @@ def pointing_to(
     for predicate, subject in site.described.towards(iri):
         if predicate not in without and subject.partition("#")[0] != iri.partition("#")[0]:
             subjects[predicate].append(link_to(site, here, subject))
-    return tuple(_fact(site, here, p, subjects[p], inverse=True) for p in sorted(subjects))
+    return tuple(
+        _fact(site, here, p, sorted(subjects[p], key=_by_text), inverse=True)
+        for p in sorted(subjects)
+    )
+
+
+def _by_text(value: Value) -> tuple[str, str]:
+    return value.text.casefold(), value.note
 
 
 def value_of(site: Site, here: str, term: ox.NamedNode | ox.Literal | object) -> Value:
@@ -162,7 +174,21 @@ def _all_above(site: Site, cls: str) -> frozenset[str]:
 
 def property_name(site: Site, iri: str) -> str:
     """Return the name of a property or class in words: its label, else its CURIE."""
-    return site.described.value(iri, PREF_LABEL) or shorten(iri)
+    return site.described.value(iri, PREF_LABEL) or in_words(iri)
+
+
+def in_words(iri: str) -> str:
+    """Return the last step of the IRI of a term as words; our ontology describes its own only.
+
+    Examples:
+        >>> in_words("http://purl.org/dc/terms/isPartOf")
+        'is part of'
+        >>> in_words("http://www.w3.org/ns/org#Organization")
+        'organization'
+    """
+    name = shorten(iri).rpartition(":")[2].rpartition("/")[2]
+    parts = _WORD.findall(name.replace("_", " "))
+    return " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in parts) or iri
 
 
 def position(site: Site, iri: str) -> tuple[int, int, str]:
@@ -185,7 +211,15 @@ def _fact(
     site: Site, here: str, predicate: str, values: Iterable[Value], *, inverse: bool = False
 ) -> Fact:
     every = tuple(values)
-    name = property_name(site, predicate) if predicate != RDF_TYPE else "type"
-    if inverse:
-        name = f"is “{name}” of" if predicate != RDF_TYPE else "instances"
-    return Fact(name, site.href(here, predicate), every[:MOST], max(0, len(every) - MOST))
+    key = (_fact, here.count("/"), predicate, inverse)  # pages as deep have the same
+    if key not in site.known:
+        site.known[key] = (_fact_name(site, predicate, inverse=inverse), site.href(here, predicate))
+    name, href = site.known[key]
+    return Fact(name, href, every[:MOST], max(0, len(every) - MOST))
+
+
+def _fact_name(site: Site, predicate: str, *, inverse: bool) -> str:
+    if predicate == RDF_TYPE:
+        return "instances" if inverse else "type"
+    name = property_name(site, predicate)
+    return f"is “{name}” of" if inverse else name

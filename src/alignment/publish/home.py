@@ -7,14 +7,13 @@ from typing import Final
 from alignment.namespaces import PREFIXES, SAO
 from alignment.publish.addresses import PAGE
 from alignment.publish.chrome import render
-from alignment.publish.facts import Value, class_names, kind_of, link_to, property_name
+from alignment.publish.facts import TIERS, Value, class_names, kind_of, link_to, property_name
 from alignment.publish.site import Site
 
 MOST: Final = 1000
 """Resources of a class that the list names; it counts the others."""
 
 _LISTED_ELSEWHERE: Final = frozenset({"Statement", "Mapping"})
-_TIERS: Final = ("printed", "joint", "reviewed", "inferred")
 _FINDINGS_FIRST: Final = ("IntegrationOpportunity", "Duplication", "Overlap")
 
 
@@ -137,4 +136,4 @@ def _weight(site: Site, iri: str) -> tuple[int, float, str]:
     """Return a key that sorts the weightiest first; scores compare within one tier only."""
     tier = site.described.value(iri, f"{SAO}evidenceKind").rpartition("#")[2]
     score = float(site.described.value(iri, f"{SAO}score") or 0)
-    return (_TIERS.index(tier) if tier in _TIERS else len(_TIERS), -score, iri)
+    return (TIERS.index(tier) if tier in TIERS else len(TIERS), -score, iri)

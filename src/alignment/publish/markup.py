@@ -12,6 +12,10 @@ from markupsafe import Markup, escape
 from alignment.publish.facts import Fact, Value
 from alignment.views.wording import printable
 
+FEW: Final = 3
+MANY: Final = 20
+"""Values up to which they stand in a line, and up to which a list of them is open."""
+
 _CURRENT: Final = ' aria-current="page"'
 _LEFT: Final = " and {} more, which SPARQL finds"
 
@@ -73,7 +77,14 @@ def link_list(links: Iterable[tuple[str, str, bool]]) -> Markup:
 
 def _values(fact: Fact) -> str:
     left = _LEFT.format(fact.left) if fact.left else ""
-    return f"{'; '.join(map(link, fact.values))}{left}"
+    if len(fact.values) <= FEW:
+        return f"{'; '.join(map(link, fact.values))}{left}"
+    rows = "".join(f"<li>{link(value)}</li>" for value in fact.values)
+    listed = f"<ul>{rows}</ul>{left}"
+    if len(fact.values) <= MANY:
+        return listed
+    count = len(fact.values) + fact.left
+    return f"<details><summary>{count:,} of them</summary>{listed}</details>"
 
 
 @lru_cache(maxsize=1 << 12)

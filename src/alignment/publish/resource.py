@@ -8,7 +8,15 @@ from alignment.namespaces import PREFIXES, SAO
 from alignment.publish.addresses import JSONLD, PAGE, TURTLE
 from alignment.publish.chrome import render
 from alignment.publish.described import RDF_TYPE, RDFS_LABEL
-from alignment.publish.facts import PREF_LABEL, Value, facts_of, kind_of, link_to, pointing_to
+from alignment.publish.facts import (
+    PREF_LABEL,
+    Value,
+    facts_of,
+    kind_of,
+    link_to,
+    name_of,
+    pointing_to,
+)
 from alignment.publish.findings import finding_parts
 from alignment.publish.plans import document_parts
 from alignment.publish.site import Site
@@ -66,7 +74,7 @@ def _page(site: Site, iri: str, file: str, jsonld: str) -> str:
         "resource.html",
         site,
         here=here,
-        title=site.described.label(iri),
+        title=name_of(site, iri) or site.described.label(iri),
         formats={f"{file}{TURTLE}": "text/turtle", f"{file}{JSONLD}": "application/ld+json"},
         canonical=iri,
         iri=iri,

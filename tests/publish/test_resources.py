@@ -1,6 +1,7 @@
 """A page, Turtle and JSON-LD for every resource, saying the same; links that lead somewhere."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -187,3 +188,50 @@ def test_values_beyond_what_a_page_lists_are_counted(site_of: Callable[..., Site
     site = site_of(f':all rdfs:label "All" . {pointing}')
     page = dict(resource_files(site, "https://example.org/id/all"))["id/all.html"]
     assert "and 50 more" in page
+
+
+def test_what_points_to_a_resource_is_listed_by_name_and_folded_where_it_is_long(
+    site_of: Callable[..., Site],
+) -> None:
+    names = [f"{chr(ord('a') + n)} unit" for n in range(25)]
+    turtle = " ".join(
+        f':u{25 - n} rdfs:label "{name}" ; dcterms:isPartOf :all .' for n, name in enumerate(names)
+    )
+    site = site_of(
+        f':all rdfs:label "All" . {turtle} :x sao:hasParent :all . :y sao:hasParent :all .'
+    )
+    page = dict(resource_files(site, f"{site.base}all"))["id/all.html"]
+    assert re.findall(r"<bdi>(. unit)</bdi>", page) == names
+    assert "<summary>25 of them</summary>" in page
+    assert page.count("<summary>") == 1
+    assert "Is “is part of” of" in page or "is “is part of” of" in page
+
+
+@pytest.mark.parametrize("tier", ["printed", "inferred"])
+def test_a_printed_finding_begins_with_what_documents_print(
+    site_of: Callable[..., Site], tier: str
+) -> None:
+    site = site_of(
+        f"""
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        @prefix tier: <https://w3id.org/strategic-alignment/ontology/evidence-kinds#> .
+        :f a sao:Finding ; sao:evidenceKind tier:{tier} ; sao:supportedBy :claim, :aim, :alone ;
+          sao:citesPair <{"https://example.org/id/"}f#pair1>, <{"https://example.org/id/"}f#pair2> .
+        <https://example.org/id/f#pair1> sao:evidenceKind tier:inferred ;
+          owl:annotatedSource :claim ; owl:annotatedTarget :aim .
+        <https://example.org/id/f#pair2> sao:evidenceKind tier:printed ;
+          owl:annotatedSource :claim ; owl:annotatedTarget :aim .
+        :claim sao:text "Both train staff." ; sao:hasPassage <https://example.org/id/claim#p1> .
+        <https://example.org/id/claim#p1> sao:line 12 .
+        :aim sao:text "Train staff once." . :alone sao:text "Said alone." .
+        """
+    )
+    page = dict(resource_files(site, f"{site.base}f"))["id/f.html"]
+    headings = re.findall(r'<h2 id="(pairs|statements)"', page)
+    listed = page[page.index('<h2 id="statements"') :].partition("<h2")[2].partition("<h2")[0]
+    assert headings == (["statements", "pairs"] if tier == "printed" else ["pairs", "statements"])
+    assert ("Both train staff." in listed) == (tier == "printed")
+    assert "Train staff once." not in listed
+    assert "Said alone." in listed
+    assert ", line 12</p>" in page
+    assert re.findall(r'Pair \d <span class="badge (\w+)"', page) == ["printed", "inferred"]

@@ -98,4 +98,4 @@ def test_a_parameter_that_names_nothing_is_told(run: Run) -> None:
 def test_a_mistake_is_placed_where_the_person_wrote_it(run: Run) -> None:
     done = run("query", "-", stdin="SELECT ?s ?s { ?s a sao:Goal }")
     assert done.returncode == 1
-    assert "at 1:31" in done.stderr  # right behind its last character
+    assert "line 1, column 31" in done.stderr  # right behind its last character

@@ -62,6 +62,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     gone = {f"id/old{suffix}": f"gone {suffix}" for suffix in (".html", ".ttl", ".jsonld")}
     ontology = {"ontology/index.html": "<p>terms</p>", "ontology/ontology.ttl": "# terms"}
+    ontology |= {"ontology/tiers.html": "<p>tiers</p>", "ontology/tiers.ttl": "# tiers"}
+    ontology |= {"ontology/1.2.0/index.html": "<p>old</p>", "ontology/1.2.0/ontology.ttl": "# old"}
     extra = {FILE: manifest_text(site), "removed.txt": f"{BASE}old\n", "index.html": "<p>home</p>"}
     for name, text in (files | gone | ontology | extra).items():
         path = folder / "site" / name

@@ -159,6 +159,22 @@ def test_the_ontology_is_negotiated_like_a_resource(town: SimpleNamespace) -> No
     assert ask(town, "/ontology", Accept="text/turtle")[1]["location"] == "/ontology/ontology.ttl"
 
 
+@pytest.mark.parametrize(
+    ("path", "page", "data"),
+    [
+        ("/ontology/tiers", "/ontology/tiers.html", "/ontology/tiers.ttl"),
+        ("/ontology/1.2.0", "/ontology/1.2.0/index.html", "/ontology/1.2.0/ontology.ttl"),
+    ],
+)
+def test_parts_and_versions_of_the_ontology_are_negotiated(
+    town: SimpleNamespace, path: str, page: str, data: str
+) -> None:
+    for accept, expected in (("text/html", page), ("text/turtle", data)):
+        status, headers, _ = ask(town, path, Accept=accept)
+        assert (status, headers["location"]) == (303, expected)
+        assert ask(town, expected)[0] == 200
+
+
 def test_a_folder_leads_to_its_page(town: SimpleNamespace) -> None:
     assert ask(town, "/")[2] == b"<p>home</p>"
     assert ask(town, "/ontology/")[2] == b"<p>terms</p>"

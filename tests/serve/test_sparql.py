@@ -237,6 +237,7 @@ def test_other_methods_and_bodies_are_told(endpoint: SimpleNamespace) -> None:
 
 def test_scripts_of_other_sites_may_ask_without_credentials(endpoint: SimpleNamespace) -> None:
     status, headers, _ = send(endpoint, method="OPTIONS", Origin="https://elsewhere.example")
+    assert headers["allow"] == "GET, HEAD, POST, OPTIONS"
     assert status == 204
     assert headers["access-control-allow-origin"] == "*"
     assert "POST" in headers["access-control-allow-methods"]

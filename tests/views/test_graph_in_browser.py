@@ -95,6 +95,19 @@ def test_the_script_packs_all_statements_as_the_layout_does(
     assert packed == [[box.item.key, box.x, box.y, box.height] for box in placed]
 
 
+def test_a_slow_press_on_a_box_selects_it_too(
+    open_page: Callable[..., Page], graph_html: str
+) -> None:
+    page = open_page(graph_html)
+    centre = box_centre(page, O1)
+    page.mouse.move(**centre)
+    page.mouse.down()
+    until(page, "state.selected !== null")  # before the button is released
+    page.mouse.up()
+
+    assert page.evaluate("state.selected.id") == O1
+
+
 def test_clicking_a_box_shows_its_quotation_and_marks_its_row(
     open_page: Callable[..., Page], graph_html: str
 ) -> None:

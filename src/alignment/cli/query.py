@@ -129,7 +129,9 @@ def _answer(
 
 def _shifted(message: str, *, by: int) -> str:
     """Count the column of a mistake on line 1 without the prefixes that were added to it."""
-    return re.sub(r"\bat 1:(\d+)", lambda match: f"at 1:{int(match[1]) - by}", message)
+    return re.sub(
+        r"\bline 1, column (\d+)", lambda match: f"line 1, column {int(match[1]) - by}", message
+    )
 
 
 def _tell_unknown(workspace: "Workspace", question: "Question", name: str, value: str) -> None:

@@ -72,7 +72,8 @@ def publish(
             as it was.
         GraphError: When a file of the workspace is malformed.
     """
-    gathered = gather(workspace, terms)
+    with uncollected():
+        gathered = gather(workspace, terms)
     if out.resolve().is_relative_to(workspace.folder.resolve()):
         raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
     refuse_foreign(out, FIRST)

@@ -1,7 +1,8 @@
 """The whole service as one ASGI application: a published site and what stands beside it."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -82,7 +83,7 @@ def site_files(root: Path) -> SiteFiles:
         root,
         manifest.folder,
         frozenset(f"{manifest.folder}/{name}" for name in local),
-        {name: (f"{name}/{name}", f"{name}/index.html") for name in _vocabularies()},
+        dict(chain.from_iterable(_documents(root, name) for name in _vocabularies())),
         urlsplit(site_address(manifest.base)).path or "/",
     )
 
@@ -90,6 +91,21 @@ def site_files(root: Path) -> SiteFiles:
 def _vocabularies() -> list[str]:
     """Return the last steps of the IRIs of our ontology and shapes, which are negotiated too."""
     return [urlsplit(iri).path.rpartition("/")[2] for iri in (ONTOLOGY, SHAPES)]
+
+
+def _documents(root: Path, name: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield what is negotiated of a vocabulary: it, its versions and its parts.
+
+    Yields:
+        Path from the root on; the file of its data, without suffix, and its page.
+    """
+    yield name, (f"{name}/{name}", f"{name}/index.html")
+    for data in sorted((root / name).glob("*.ttl")):
+        if data.with_suffix(".html").is_file():
+            yield f"{name}/{data.stem}", (f"{name}/{data.stem}", f"{name}/{data.stem}.html")
+    for data in sorted((root / name).glob(f"*/{name}.ttl")):
+        version = f"{name}/{data.parent.name}"
+        yield version, (f"{version}/{name}", f"{version}/index.html")
 
 
 def _refused(_: Request, error: Exception) -> Response:

@@ -92,7 +92,7 @@ class SiteFiles:
         name, suffix = _split(local)
         if suffix and self._has(f"{name}.ttl"):
             return self._file(request, name, suffix)
-        if self._has(f"{local}.html"):
+        if self._has(f"{local}.html") and self._has(f"{local}.ttl"):  # a list has no data
             if local in self.removed:
                 return self._gone(request, local)
             return self._negotiated(request, local, f"{local}.html")

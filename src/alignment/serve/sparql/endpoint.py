@@ -30,6 +30,7 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
 }
 _PREFLIGHT: Final = {
+    "Allow": ", ".join(METHODS),
     "Access-Control-Allow-Methods": ", ".join(METHODS),
     "Access-Control-Allow-Headers": "Accept, Content-Type",
     "Access-Control-Max-Age": "86400",

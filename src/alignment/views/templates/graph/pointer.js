@@ -80,13 +80,17 @@ function touchLine(event) {
 }
 
 holder.addEventListener("pointerleave", pointAtNothing); // the network itself does not tell
-network.on("click", ({ nodes, pointer }) => {
+network.on("click", choose);
+network.on("hold", (at) => { // a press that lasts: some people press slowly
+  if (at.nodes.length || linkAt(at.pointer.canvas) !== null) choose(at);
+});
+function choose({ nodes, pointer }) {
   const link = nodes.length ? null : linkAt(pointer.canvas);
   if (nodes.length) select("statement", nodes[0]);
   else if (link !== null) select("link", link);
   else if (!isAlone()) select(null);
   if (narrow.matches && state.selected) panel.scrollIntoView({ block: "nearest" });
-});
+}
 viewport.addEventListener("scroll", hideTip, { passive: true });
 
 // --- zooming and moving by hand ---

@@ -149,6 +149,12 @@ def test_a_number_goes_where_a_word_says_that_it_is_called(words: str) -> None:
     assert without_contacts(f"Ask {words}!") == f"Ask {word} [contact withheld]!"
 
 
+def test_a_number_goes_that_stands_close_to_what_is_before_it() -> None:
+    for before in ("Tel.", "Phone:", "fax/", "(", "Tel:("):
+        assert without_contacts(f"{before}+44 20 7946 0018") == f"{before}[contact withheld]"
+    assert without_contacts("Tel.020 7946 0018") == "Tel.[contact withheld]"
+
+
 def test_an_address_that_was_cut_goes() -> None:
     assert without_contacts("Write to jo@exam…") == "Write to [contact withheld]…"
     assert without_contacts("Write to jo@exam") == "Write to [contact withheld]"

@@ -41,7 +41,7 @@ _CALLED = re.compile(
 _BEFORE: Final = 30
 """Characters in which a word says that a number is called."""
 
-_TIED: Final = frozenset("+,./_=#%&")
+_TIED: Final = frozenset("+/_=#%&")
 """What ties digits to what stands before or behind them."""
 
 _DIGITS: Final = {"code": 8, "called": 6}
@@ -94,6 +94,11 @@ def _judged(found: re.Match[str]) -> str:
 
 def _is_word(found: re.Match[str]) -> bool:
     """Whether digits belong to more than a number, such as an IRI or a sum."""
-    text, before = found.string, found.string[max(0, found.start() - 1) : found.start()]
-    behind = text[found.end() : found.end() + 1]
-    return before.isalnum() or before in _TIED or behind.isalnum() or behind in _TIED - {".", ","}
+    text, start = found.string, found.start()
+    before, behind = text[max(0, start - 1) : start], text[found.end() : found.end() + 1]
+    if behind.isalnum() or behind in _TIED:
+        return True
+    if found[0][0].isdigit():  # a point behind a digit is one of a sum, behind a word its end
+        is_sum = before in {".", ","} and text[max(0, start - 2) : start - 1].isdigit()
+        return is_sum or before.isalnum() or before in _TIED
+    return before.isalnum() or before == "+"

@@ -100,7 +100,7 @@ def test_a_slow_press_on_a_box_selects_it_too(
 ) -> None:
     page = open_page(graph_html)
     centre = box_centre(page, O1)
-    page.mouse.move(**centre)
+    page.mouse.move(centre["x"], centre["y"])
     page.mouse.down()
     until(page, "state.selected !== null")  # before the button is released
     page.mouse.up()

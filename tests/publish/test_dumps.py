@@ -16,6 +16,7 @@ from alignment.publish import Site
 from alignment.publish.contacts import without_contacts
 from alignment.publish.described import Described
 from alignment.publish.dumps import dump_files, graph_files, graph_names, rdf_xml
+from alignment.rdf.ntriples import ntriples, row_of
 
 QUADS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}
 UNION = {"ttl": ox.RdfFormat.TURTLE, "rdf": ox.RdfFormat.RDF_XML}
@@ -190,7 +191,7 @@ def test_every_xml_parser_reads_the_rdf_xml() -> None:
         ox.Triple(subject, label, ox.Literal(text))
         for text in ("a\rb\r\nc", "<&>]]>", " blanks ", "\x01 \x1f \ufffe")
     ]
-    found = rdflib.Graph().parse(data=rdf_xml(triples), format="xml")
+    found = rdflib.Graph().parse(data=rdf_xml(ntriples(map(row_of, triples))), format="xml")
 
     assert set(map(str, found.objects())) == {
         "a\rb\r\nc",

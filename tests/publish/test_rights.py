@@ -8,10 +8,13 @@ from zipfile import ZipFile
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alignment.namespaces import PREFIXES
 from alignment.publish import Site, Terms, gather, publish
 from alignment.publish.contacts import without_contacts
+from alignment.publish.described import nquads_lines
 from alignment.publish.rights import publishable, stricter
 from alignment.workspace import Workspace, open_workspace
 
@@ -75,9 +78,30 @@ def test_links_to_people_are_left_out() -> None:
         ox.Quad(name, mbox, ox.NamedNode(address), ox.NamedNode("g:g"))
         for address in ("mailto:jo@example.org", "tel:+441", "https://example.org/jo")
     ]
-    kept = [str(q.object) for q in publishable(quads, (), "https://example.org/id/")]
-    assert kept == ["<https://example.org/jo>"]
-    assert len(list(publishable(quads, (), "https://example.org/id/", contacts=True))) == 3
+    lines = nquads_lines(quads)
+
+    assert publishable(lines, (), "https://example.org/id/") == lines[2:]
+    assert publishable(lines, (), "https://example.org/id/", contacts=True) == lines
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *("jo", "@", "example.org", "[at]", "&#64;", "Tel. ", "+", "00 49", "555", "0100"),
+                *("-", " ", "\n", "\t", '"', "\\", "(312)", "\u00a0", "ä", "\x00"),
+            )
+        ),
+        max_size=9,
+    )
+)
+def test_no_literal_with_contact_data_is_taken_for_one_without(parts: list[str]) -> None:
+    text = "".join(parts)
+    name = ox.NamedNode("urn:s")
+    lines = nquads_lines([ox.Quad(name, name, ox.Literal(text, language="en"), name)])
+    [kept] = ox.parse(publishable(lines, (), "urn:")[0].encode(), format=ox.RdfFormat.N_QUADS)
+
+    assert kept.object == ox.Literal(without_contacts(text), language="en")
 
 
 @pytest.mark.parametrize(

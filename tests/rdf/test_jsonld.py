@@ -8,6 +8,7 @@ import rdflib
 
 from alignment.namespaces import PREFIXES, SAO
 from alignment.rdf.jsonld import graphs_to_jsonld, jsonld_text
+from alignment.rdf.ntriples import Row, row_of
 from alignment.rdf.serialize import quads_of
 from alignment.workspace import open_workspace
 
@@ -85,10 +86,10 @@ def test_rdflib_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_whole_corpus_comes_back_with_both_parsers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     corpus = quads_of(open_workspace().graphs)
-    graphs: dict[str, list[ox.Triple]] = {}
+    graphs: dict[str, list[Row]] = {}
     for quad in corpus:
         assert isinstance(quad.graph_name, ox.NamedNode)
-        graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+        graphs.setdefault(quad.graph_name.value, []).append(row_of(quad.triple))
     text = graphs_to_jsonld(graphs)
 
     assert read(text) == set(corpus)

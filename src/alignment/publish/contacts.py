@@ -13,6 +13,9 @@ WITHHELD: Final = "[contact withheld]"
 _UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _AT = re.compile(r"[@＠﹫]|%40|&#64;|[\[({]at[\])}]", re.IGNORECASE)
 _AT_SIGNS: Final = ("@", "＠", "﹫", "%40", "&#64;", "[at]", "(at)", "{at}", "[AT]", "(AT)")
+_SIGN = re.compile(r"[@＠﹫%&[({]")
+"""What every at sign begins with."""
+
 _BEFORE_AT = re.compile(
     rf"(?:\"[^\"\n]{{1,40}}\"|[\w.!#$%&'*+/=?^`{{|}}~-]+)[{_UNSEEN}]*[ \u00a0]?$"
 )
@@ -63,6 +66,19 @@ def without_contacts(text: str) -> str:
     if any(sign in text for sign in _AT_SIGNS):
         text = "".join(_without_mail(text))
     return _RUN.sub(_judged, text)
+
+
+def may_have_contacts(text: str) -> bool:
+    """Whether it is worth looking closer; a text of which this is false has none.
+
+    Args:
+        text: As it is, or as N-Quads writes it.
+
+    Examples:
+        >>> may_have_contacts("1,200 visits"), may_have_contacts("2020-2023")
+        (False, True)
+    """
+    return bool(_SIGN.search(text) or _RUN.search(text))
 
 
 def _without_mail(text: str) -> Iterator[str]:

@@ -1,14 +1,13 @@
 """What a dataset holds, counted: triples, entities, classes, properties, links."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from alignment.namespaces import PREFIXES, SAO
 from alignment.publish.described import RDF_TYPE, Described
+from alignment.rdf.ntriples import Row, is_iri
 
 LINKS: Final = frozenset(
     {f"{PREFIXES['skos']}{n}Match" for n in ("exact", "close", "broad", "narrow", "related")}
@@ -68,26 +67,26 @@ def count(described: Described) -> Counts:
         described: Everything that is published.
 
     Examples:
+        >>> import pyoxigraph as ox
         >>> name, label = ox.NamedNode("https://example.org/id/a"), ox.NamedNode("urn:label")
         >>> quad = ox.Quad(name, label, ox.Literal("A"), ox.NamedNode("urn:g"))
         >>> count(Described([quad], "https://example.org/id/")).entities
         1
     """
-    graphs = Counter({name: len(triples) for name, triples in described.graphs.items()})
-    triples = described.union
-    subjects = {str(triple.subject)[1:-1] for triple in triples}
-    properties = Counter(triple.predicate.value for triple in triples)
-    typed = (t.object for t in triples if t.predicate.value == RDF_TYPE)
-    classes = Counter(cls.value for cls in typed if isinstance(cls, ox.NamedNode))
+    graphs = Counter({name: len(rows) for name, rows in described.graphs.items()})
+    rows = list(described.union)
+    subjects = {subject for subject, _, _ in rows}
+    properties = Counter(predicate for _, predicate, _ in rows)
+    classes = Counter(o[1:-1] for _, p, o in rows if p == RDF_TYPE and is_iri(o))
     return Counts(
-        triples=len(triples),
+        triples=len(rows),
         entities=sum(1 for iri in subjects if iri.startswith(described.base)),
         subjects=len(subjects),
-        objects=len({triple.object for triple in triples}),
+        objects=len({text for _, _, text in rows}),
         classes=_sorted(classes),
         properties=_sorted(properties),
         graphs=_sorted(graphs),
-        links=_links(triples, described.base, graphs),
+        links=_links(rows, described.base, graphs),
         vocabularies=tuple(sorted({namespace_of(iri) for iri in (*classes, *properties)})),
     )
 
@@ -107,17 +106,15 @@ def _sorted(counted: Mapping[str, int]) -> Mapping[str, int]:
     return dict(sorted(counted.items()))
 
 
-def _links(
-    triples: Collection[ox.Triple], base: str, graphs: Collection[str]
-) -> Mapping[Link, int]:
+def _links(rows: Iterable[Row], base: str, graphs: Collection[str]) -> Mapping[Link, int]:
     """Count the links that lead from one part of the dataset to another, or elsewhere."""
     found: dict[Link, int] = defaultdict(int)
-    for triple in triples:
-        if triple.predicate.value in LINKS and isinstance(triple.object, ox.NamedNode):
-            source = _part(str(triple.subject)[1:-1], base, graphs)
-            target = _part(triple.object.value, base, graphs)
+    for subject, predicate, text in rows:
+        if predicate in LINKS and is_iri(text):
+            source = _part(subject, base, graphs)
+            target = _part(text[1:-1], base, graphs)
             if source != target:
-                found[Link(triple.predicate.value, source, target)] += 1
+                found[Link(predicate, source, target)] += 1
     return dict(sorted(found.items()))
 
 

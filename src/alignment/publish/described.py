@@ -1,24 +1,35 @@
 """What a dataset says of each resource, indexed for writing a page of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 import pyoxigraph as ox
 
 from alignment.namespaces import PREFIXES, SAO
+from alignment.rdf.ntriples import Row, is_iri, read_term, triples_of
 
 RDF_TYPE: Final = f"{PREFIXES['rdf']}type"
 RDFS_LABEL: Final = f"{PREFIXES['rdfs']}label"
+
+Said = tuple[str, str]
+"""What is said of a subject: a property, and a value as N-Triples writes it."""
 
 
 class Described:
     """An index of published quads, read-only after it was made.
 
+    It is made of lines of N-Quads and not of terms: a corpus has a million of them, and most are
+    only sorted, joined and written.
+
     Args:
         quads: Everything that is published; no blank nodes.
         base: Base IRI of the workspace.
+
+    Attributes:
+        base: Base IRI of the workspace.
+        lines: The quads as N-Quads, a line each, sorted.
 
     Examples:
         >>> acme = ox.NamedNode("https://example.org/id/acme")
@@ -30,29 +41,74 @@ class Described:
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
         """Index the quads by subject and by object."""
         self.base = base
-        written = {str(quad): quad for quad in quads}
-        self.quads = tuple(written[line] for line in sorted(written))
-        self._of: dict[str, list[ox.Triple]] = defaultdict(list)
-        self._to: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.lines = tuple(sorted(set(nquads_lines(quads))))
+        self._index()
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[str], base: str) -> Self:
+        """Return an index of lines of N-Quads, as pyoxigraph writes them.
+
+        Args:
+            lines: With a graph each; no blank nodes.
+            base: Base IRI of the workspace.
+        """
+        made = cls((), base)
+        made.lines = tuple(sorted(set(lines)))
+        made._index()
+        return made
+
+    def _index(self) -> None:
+        self._types: dict[str, list[Said]] = {}
+        self._of: dict[str, list[Said]] = {}
+        self._to: dict[str, list[Said]] = defaultdict(list)
         self._properties: dict[str, Mapping[str, tuple[str, ...]]] = {}
-        for quad in self.quads:
-            subject = str(quad.subject)[1:-1]  # no blank nodes: <IRI>
-            self._of[subject].append(quad.triple)
-            if isinstance(quad.object, ox.NamedNode):
-                self._to[quad.object.value].append((quad.predicate.value, subject))
+        subject, own, types, last = "", list[Said](), list[Said](), ("", "")
+        known: dict[str, str] = {}
+        for line in self.lines:
+            start, predicate, rest = line.split(" ", 2)
+            text = rest[: rest.rindex(" ", 0, -2)]
+            said = (
+                known.setdefault(predicate[1:-1], predicate[1:-1]),
+                known.setdefault(text, text),
+            )
+            if (iri := start[1:-1]) != subject:
+                subject, own, types, last = iri, [], [], ("", "")
+                self._of[subject], self._types[subject] = own, types
+            if said == last:  # in another graph, too
+                continue
+            last = said
+            (types if said[0] == RDF_TYPE else own).append(said)
+            if is_iri(text):
+                self._to[text[1:-1]].append((said[0], subject))
 
     @cached_property
-    def union(self) -> tuple[ox.Triple, ...]:
-        """The triples of all graphs, each once, in the order of the quads."""
-        return tuple(dict.fromkeys(quad.triple for quad in self.quads))
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """Everything that is published, sorted."""
+        return tuple(ox.parse(self.nquads, format=ox.RdfFormat.N_QUADS))
+
+    @property
+    def nquads(self) -> bytes:
+        """Everything that is published as N-Quads, sorted."""
+        return "".join([f"{line}\n" for line in self.lines]).encode("utf-8")
+
+    @property
+    def union(self) -> Iterator[Row]:
+        """The triples of all graphs, each once, sorted."""
+        return ((s, p, o) for s in self._of for p, o in self.said(s))
 
     @cached_property
-    def graphs(self) -> Mapping[str, tuple[ox.Triple, ...]]:
-        """The named graphs, sorted: IRI → its triples, in the order of the quads."""
-        found: dict[str, list[ox.Triple]] = defaultdict(list)
-        for quad in self.quads:
-            found[str(quad.graph_name)[1:-1]].append(quad.triple)
+    def graphs(self) -> Mapping[str, tuple[Row, ...]]:
+        """The named graphs, sorted: IRI → its triples, in the order of the lines."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for line in self.lines:
+            subject, predicate, rest = line[:-2].split(" ", 2)
+            text, _, name = rest.rpartition(" ")
+            found[name[1:-1]].append((subject[1:-1], predicate[1:-1], text))
         return {name: tuple(found[name]) for name in sorted(found)}
+
+    def __len__(self) -> int:
+        """Return the number of triples of all graphs, each counted once."""
+        return sum(map(len, self._of.values())) + sum(map(len, self._types.values()))
 
     @cached_property
     def resources(self) -> tuple[str, ...]:
@@ -76,24 +132,30 @@ class Described:
         """Return the subjects of a resource's page: it and its fragments, sorted."""
         return self._parts.get(iri, ())
 
-    def triples(self, iri: str) -> tuple[ox.Triple, ...]:
+    def said(self, iri: str) -> list[Said]:
         """Return what is said of exactly this IRI: types first, then by predicate and object."""
-        return tuple(sorted(self._of.get(iri, ()), key=_is_no_type))
+        own = self._of.get(iri)
+        return self._types[iri] + own if own is not None else []
 
-    def page_triples(self, iri: str) -> tuple[ox.Triple, ...]:
+    def triples(self, iri: str) -> tuple[ox.Triple, ...]:
+        """Return what :meth:`said` returns as triples."""
+        return tuple(quad.triple for quad in triples_of((iri, p, o) for p, o in self.said(iri)))
+
+    def page_rows(self, iri: str) -> list[Row]:
         """Return what is said of a resource and of its fragments, in the order of reading."""
-        return tuple(triple for part in self.parts(iri) for triple in self.triples(part))
+        return [(part, p, o) for part in self.parts(iri) for p, o in self.said(part)]
 
     def properties(self, iri: str) -> Mapping[str, tuple[str, ...]]:
         """Return what is said of an IRI: property → values, IRIs and texts alike, sorted."""
         known = self._properties.get(iri)
         if known is None:
-            found: dict[str, set[str]] = defaultdict(set)
-            for triple in self._of.get(iri, ()):
-                value = triple.object
-                text = str(value) if isinstance(value, ox.Triple) else value.value
-                found[triple.predicate.value].add(text)
-            known = {name: tuple(sorted(values)) for name, values in found.items()}
+            found: dict[str, list[str]] = {}
+            for name, text in self.said(iri):
+                found.setdefault(name, []).append(read_term(text).value)
+            known = {
+                name: tuple(sorted(set(values))) if len(values) > 1 else (values[0],)
+                for name, values in found.items()
+            }
             self._properties[iri] = known
         return known
 
@@ -127,6 +189,7 @@ class Described:
         return self.value(iri, RDFS_LABEL) or iri.rstrip("/").rpartition("/")[2] or iri
 
 
-def _is_no_type(triple: ox.Triple) -> bool:
-    """Sort types first; the rest is sorted already."""
-    return bool(triple.predicate.value != RDF_TYPE)
+def nquads_lines(quads: Iterable[ox.Quad]) -> list[str]:
+    """Return quads as lines of N-Quads, without line feeds."""
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return text.decode("utf-8").split("\n")[:-1]

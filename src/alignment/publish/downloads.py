@@ -106,7 +106,7 @@ def downloads_page(site: Site, files: Iterable[Offered], schema_org: str) -> str
         title="Data",
         formats={SCHEMA_ORG: "application/ld+json", "void.ttl": "text/turtle"},
         groups=groups,
-        triples=len(site.described.union),
+        triples=len(site.described),
         whole=whole,
         sums=f"{FOLDER}/{SUMS}",
         documents=[_document(site, plan) for plan in site.plans],

@@ -4,7 +4,7 @@ import gzip
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 from urllib.parse import unquote
@@ -16,7 +16,8 @@ from alignment.namespaces import ONTOLOGY, PREFIXES
 from alignment.publish.described import RDF_TYPE, Described
 from alignment.publish.site import Site
 from alignment.rdf.jsonld import graphs_to_jsonld
-from alignment.rdf.serialize import triples_to_turtle
+from alignment.rdf.ntriples import Row, ntriples
+from alignment.rdf.serialize import rows_to_turtle
 
 FOLDER: Final = "downloads"
 DATASET: Final = f"{FOLDER}/dataset"
@@ -53,8 +54,8 @@ def graph_files(site: Site) -> Iterator[tuple[str, str]]:
         site: What is published.
     """
     names = graph_names(site)
-    for iri, triples in site.described.graphs.items():
-        yield names[iri], triples_to_turtle(sorted(triples, key=_order))
+    for iri, rows in site.described.graphs.items():
+        yield names[iri], rows_to_turtle(sorted(rows, key=_order))
 
 
 def graph_names(site: Site) -> Mapping[str, str]:
@@ -85,51 +86,55 @@ def gzipped(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def rdf_xml(triples: Sequence[ox.Triple]) -> bytes:
+def rdf_xml(triples: bytes) -> bytes:
     """Return triples as RDF/XML that every XML parser reads.
 
     A carriage return is written as a reference, as XML would turn it into a line feed; what no
     XML can carry becomes U+FFFD.
 
     Args:
-        triples: What to write, in this order.
+        triples: What to write, as N-Triples, in this order.
     """
-    written = "\n".join(sorted({t.predicate.value for t in triples}))
-    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if n in written}
-    found = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
+    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if f" <{n}".encode() in triples}
+    found = _serialized(triples, ox.RdfFormat.RDF_XML, prefixes)
     safe = _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), found)
     return safe.replace(b"\r", b"&#13;") + b"\n"
 
 
 def _formats(described: Described) -> Iterator[tuple[str, bytes]]:
     """Yield suffix and content of each format."""
-    nquads = ox.serialize(described.quads, format=ox.RdfFormat.N_QUADS) or b""
+    nquads = described.nquads
     prefixes = {p: n for p, n in PREFIXES.items() if f"<{n}".encode() in nquads}
     yield "nq", nquads
-    yield "ttl", _headed(described.union, ox.RdfFormat.TURTLE, prefixes)
-    blocks = sorted(described.quads, key=_graph)  # stable: order within stays
-    yield "trig", _headed(blocks, ox.RdfFormat.TRIG, prefixes)
+    union = ntriples(described.union)
+    yield "ttl", _headed(union, ox.RdfFormat.TURTLE, prefixes)
+    blocks = sorted(described.lines, key=_graph)  # stable: order within stays
+    yield "trig", _headed("\n".join(blocks).encode("utf-8"), ox.RdfFormat.TRIG, prefixes)
     yield "jsonld", graphs_to_jsonld(described.graphs).encode("utf-8")
-    yield "rdf", rdf_xml(described.union)
+    yield "rdf", rdf_xml(union)
 
 
-def _headed(
-    of: Sequence[ox.Quad] | Sequence[ox.Triple], format_: ox.RdfFormat, prefixes: dict[str, str]
-) -> bytes:
+def _serialized(lines: bytes, format_: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
+    """Return N-Triples or N-Quads in another format, in their order."""
+    quads = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+    return ox.serialize(quads, format=format_, prefixes=prefixes) or b""
+
+
+def _headed(lines: bytes, format_: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
     """Write Turtle or TriG with the prefixes in order; pyoxigraph writes them in any order."""
-    found = ox.serialize(of, format=format_, prefixes=prefixes) or b""
+    found = _serialized(lines, format_, prefixes)
     *head, body = found.split(b"\n", len(prefixes))
     return b"".join(line + b"\n" for line in sorted(head)) + body
 
 
-def _graph(quad: ox.Quad) -> str:
-    return str(quad.graph_name)
+def _graph(line: str) -> str:
+    return line[line.rindex(" ", 0, -2) :]
 
 
-def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
+def _order(row: Row) -> tuple[str, bool, str, str]:
     """Return the place of a triple for readers: by subject, types first."""
-    predicate = triple.predicate.value
-    return str(triple.subject), predicate != RDF_TYPE, predicate, str(triple.object)
+    subject, predicate, text = row
+    return subject, predicate != RDF_TYPE, predicate, text
 
 
 def _graph_name(iri: str, base: str) -> str:

@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from alignment.namespaces import PREFIXES, SAO, shorten
 from alignment.publish.described import RDF_TYPE
 from alignment.publish.site import Site
+from alignment.rdf.ntriples import Term, read_term
 from alignment.views.wording import shorten as shorten_words
 
 PREF_LABEL: Final = f"{PREFIXES['skos']}prefLabel"
 _LABEL: Final = f"{PREFIXES['rdfs']}label"
 _NAMES: Final = (f"{PREFIXES['dcterms']}title", PREF_LABEL, f"{SAO}text", _LABEL)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z\s]+")
+_PLAIN: Final = frozenset(
+    {"", *(PREFIXES["xsd"] + n for n in ("string", "integer", "decimal", "boolean"))}
+)
 _SUBCLASS: Final = f"{PREFIXES['rdfs']}subClassOf"
 TIERS: Final = ("printed", "joint", "reviewed", "inferred")
 """Tiers of evidence, the firmest first."""
@@ -75,9 +77,9 @@ def facts_of(
         without: Properties that the page shows otherwise.
     """
     values: dict[str, list[Value]] = defaultdict(list)
-    for triple in site.described.triples(iri):
-        if triple.predicate.value not in without:
-            values[triple.predicate.value].append(value_of(site, here, triple.object))
+    for predicate, text in site.described.said(iri):
+        if predicate not in without:
+            values[predicate].append(value_of(site, here, read_term(text)))
     return tuple(_fact(site, here, p, values[p]) for p in sorted(values))
 
 
@@ -99,15 +101,12 @@ def _by_text(value: Value) -> tuple[str, str]:
     return value.text.casefold(), value.note
 
 
-def value_of(site: Site, here: str, term: ox.NamedNode | ox.Literal | object) -> Value:
+def value_of(site: Site, here: str, term: Term) -> Value:
     """Return an RDF term as a page shows it."""
-    if isinstance(term, ox.NamedNode):
+    if term.is_iri:
         return link_to(site, here, term.value)
-    if isinstance(term, ox.Literal):
-        datatype = "" if term.language else shorten(term.datatype.value)
-        plain = datatype in {"", "xsd:string", "xsd:integer", "xsd:decimal", "xsd:boolean"}
-        return Value(term.value, language=term.language or "", note="" if plain else datatype)
-    return Value(str(term))
+    note = "" if term.datatype in _PLAIN else shorten(term.datatype)
+    return Value(term.value, language=term.language, note=note)
 
 
 def link_to(site: Site, here: str, iri: str) -> Value:

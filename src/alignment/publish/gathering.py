@@ -1,7 +1,7 @@
 """Gather what a workspace publishes: its plans, its findings made anew, its quads."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from alignment.errors import GraphError, WorkspaceError
 from alignment.iris import Iris
 from alignment.model import Finding, Plan
 from alignment.namespaces import ONTOLOGY
-from alignment.publish.described import Described
+from alignment.publish.described import Described, nquads_lines
 from alignment.publish.many import meanwhile
 from alignment.publish.rights import publishable, stricter
 from alignment.publish.site import Site
@@ -85,13 +85,10 @@ class Gathered:
     def site(self) -> Site:
         """The site to be written."""
         workspace, config = self.workspace, self.workspace.config
-        quads = publishable(
-            self._quads, workspace.plans, workspace.base, contacts=self.terms.contacts
-        )
         return Site(
             base=workspace.base,
             title=config.title,
-            described=Described(quads, workspace.base),
+            described=Described.of_lines(self._lines, workspace.base),
             plans=workspace.plans,
             directory=workspace.directory,
             publisher=config.publisher,
@@ -103,13 +100,22 @@ class Gathered:
         )
 
     @property
-    def _quads(self) -> Iterator[ox.Quad]:
+    def _lines(self) -> list[str]:
         """The dataset: files as they are, mappings and findings made anew."""
         if sum(len(plan.statements) for plan in self.workspace.plans) < MANY:
-            return chain(self._kept(), self._concluded())
+            return self._publishable(chain(self._kept(), self._concluded()))
         with meanwhile(self._kept_text) as kept:
-            concluded = list(self._concluded())
-            return chain(ox.parse(kept(), format=ox.RdfFormat.N_QUADS), concluded)
+            concluded = self._publishable(self._concluded())
+            return concluded + kept().decode("utf-8").split("\n")
+
+    def _publishable(self, quads: Iterable[ox.Quad]) -> list[str]:
+        """Return what may be published of quads, as lines."""
+        return publishable(
+            nquads_lines(quads),
+            self.workspace.plans,
+            self.workspace.base,
+            contacts=self.terms.contacts,
+        )
 
     def _kept(self) -> Iterator[ox.Quad]:
         """Yield everything but findings."""
@@ -125,7 +131,7 @@ class Gathered:
             yield from _read(path, ONTOLOGY)
 
     def _kept_text(self) -> bytes:
-        return ox.serialize(self._kept(), format=ox.RdfFormat.N_QUADS) or b""
+        return "\n".join(self._publishable(self._kept())).encode("utf-8")
 
     def _concluded(self) -> Iterator[ox.Quad]:
         """Yield the findings."""

@@ -77,7 +77,7 @@ def _counts(site: Site) -> list[tuple[str, int]]:
         ("findings", "Finding"),
     )
     counted = [(name, len(site.described.of_class(cls))) for name, cls in named]
-    return [*counted, ("triples", len(site.described.union))]
+    return [*counted, ("triples", len(site.described))]
 
 
 def _document(site: Site, here: str, iri: str) -> dict[str, object]:

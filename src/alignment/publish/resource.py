@@ -21,8 +21,8 @@ from alignment.publish.findings import finding_parts
 from alignment.publish.plans import document_parts
 from alignment.publish.site import Site
 from alignment.publish.statements import mapping_parts, statement_parts
-from alignment.rdf.jsonld import jsonld_text
-from alignment.rdf.serialize import triples_to_turtle
+from alignment.rdf.jsonld import rows_to_jsonld
+from alignment.rdf.serialize import rows_to_turtle
 
 _HIDDEN: Final = frozenset({RDF_TYPE, RDFS_LABEL, PREF_LABEL})
 _MARKUP: Final = {c: f"\\u{ord(c):04x}" for c in "<>&"}
@@ -58,9 +58,9 @@ def resource_files(site: Site, iri: str) -> Iterator[tuple[str, str]]:
         WorkspaceError: When its IRI cannot be a file.
     """
     file = str(site.addresses.file(iri))
-    triples = site.described.page_triples(iri)
-    jsonld = jsonld_text(triples)
-    yield f"{file}{TURTLE}", triples_to_turtle(triples)
+    rows = site.described.page_rows(iri)
+    jsonld = rows_to_jsonld(rows)
+    yield f"{file}{TURTLE}", rows_to_turtle(rows)
     yield f"{file}{JSONLD}", jsonld
     yield f"{file}{PAGE}", _page(site, iri, file, jsonld)
 
@@ -108,7 +108,7 @@ def _special(site: Site, here: str, iri: str) -> dict[str, Any]:
         return mapping_parts(site, here, iri)
     if f"{SAO}Finding" in types:
         return finding_parts(site, here, iri)
-    if f"{SAO}verbatim" in {t.predicate.value for t in site.described.triples(iri)} or types & {
+    if f"{SAO}verbatim" in site.described.properties(iri) or types & {
         f"{SAO}Statement",
         f"{PREFIXES['skos']}Concept",
     }:

@@ -1,5 +1,6 @@
 """Keep what may not be published out of quads: words that publishers withhold, contact data."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -8,12 +9,19 @@ import pyoxigraph as ox
 from alignment.model import Plan
 from alignment.model.rights import SHORT
 from alignment.namespaces import PREFIXES, SAO
-from alignment.publish.contacts import without_contacts
+from alignment.publish.contacts import may_have_contacts, without_contacts
+from alignment.publish.described import nquads_lines
 
 LEVELS: Final = ("none", "short", "full")
 """How much of a document's words may be shown, least first."""
 
 _CONTACT_SCHEMES = ("mailto:", "tel:", "sms:")
+_CONTACT_LINK = re.compile(rf" <(?:{'|'.join(_CONTACT_SCHEMES)})", re.IGNORECASE)
+_NUMBER: Final = tuple(
+    f"^^<{PREFIXES['xsd']}{n}>" for n in ("decimal", "integer", "boolean", "date", "dateTime")
+)
+"""Datatypes behind a literal, of which nothing is a telephone number."""
+
 _LABELS: Final = frozenset({f"{PREFIXES['rdfs']}label", f"{PREFIXES['skos']}prefLabel"})
 _AROUND: Final = frozenset(PREFIXES["oa"] + n for n in ("prefix", "suffix"))
 _OPEN: Final = frozenset(
@@ -37,23 +45,46 @@ def stricter(one: str, other: str) -> str:
 
 
 def publishable(
-    quads: Iterable[ox.Quad], plans: Iterable[Plan], base: str, *, contacts: bool = False
-) -> Iterator[ox.Quad]:
-    """Yield what may be published of a dataset, in its order.
+    lines: Iterable[str], plans: Iterable[Plan], base: str, *, contacts: bool = False
+) -> list[str]:
+    """Return what may be published of a dataset, in any order.
+
+    Few lines hold anything to withhold. Only those are read as quads, and judged.
 
     Args:
-        quads: The whole dataset, without blank nodes.
+        lines: The whole dataset as N-Quads, as pyoxigraph writes it, without blank nodes.
         plans: Its plans; ``quotations`` says how much of each may be shown.
         base: Base IRI of the workspace.
         contacts: Whether e-mail addresses and telephone numbers are published.
     """
     levels = {plan.path: plan.quotations for plan in plans if plan.quotations != "full"}
+    open_, doubtful = list[str](), list[str]()
+    for line in lines:
+        doubted = (levels and _path(line[1 : line.index(">")], base) in levels) or (
+            not contacts and _may_be_contact(line)
+        )
+        (doubtful if doubted else open_).append(line)
+    quads = ox.parse("\n".join(doubtful).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+    return open_ + nquads_lines(_judged(quads, levels, base, contacts=contacts))
+
+
+def _judged(
+    quads: Iterable[ox.Quad], levels: Mapping[str, str], base: str, *, contacts: bool
+) -> Iterator[ox.Quad]:
     for quad in quads:
         known = quad if contacts else _anonymous(quad)  # before words are cut, and addresses too
         if known is not None:
             allowed = _allowed(known, levels, base) if levels else known
             if allowed is not None:
                 yield allowed
+
+
+def _may_be_contact(line: str) -> bool:
+    """Whether an object could be, or hold, contact data."""
+    start, end = line.find('"'), line.rfind('"')  # no IRI has quotation marks
+    if start < 0:
+        return bool(_CONTACT_LINK.search(line))
+    return not line.startswith(_NUMBER, end + 1) and may_have_contacts(line[start + 1 : end])
 
 
 def _allowed(quad: ox.Quad, levels: Mapping[str, str], base: str) -> ox.Quad | None:

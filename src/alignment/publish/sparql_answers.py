@@ -19,8 +19,10 @@ from alignment.queries import (
     run,
     write_answer,
 )
+from alignment.rdf.ntriples import read_term
 
 FOLDER: Final = "sparql"
+_UNBOUND: Final = Value("")
 MOST: Final = 1000
 """Rows, or lines of triples, that a page shows; the file beside it holds all."""
 
@@ -35,7 +37,7 @@ def answer_files(site: Site, questions: Iterable[Question]) -> Iterator[tuple[st
         QueryError: When a question is no SPARQL.
     """
     store = ox.Store()
-    store.bulk_extend(site.described.quads)
+    store.bulk_load(site.described.nquads, format=ox.RdfFormat.N_QUADS)
     for question in questions:
         yield from _files(site, store, question)
 
@@ -98,4 +100,6 @@ def _lines(answer: Answer | None) -> list[str]:
 
 
 def _row(site: Site, here: str, row: tuple[object | None, ...]) -> list[Value]:
-    return [Value("") if term is None else value_of(site, here, term) for term in row]
+    return [
+        _UNBOUND if term is None else value_of(site, here, read_term(str(term))) for term in row
+    ]

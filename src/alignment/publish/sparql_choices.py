@@ -82,8 +82,8 @@ def _graphs(site: Site) -> list[str]:
 
 def _used_classes(site: Site) -> list[str]:
     """Return the classes of our ontology that something is in, sorted."""
-    found = {t.object for t in site.described.union if t.predicate.value == RDF_TYPE}
-    return sorted(iri for term in found if (iri := str(term)[1:-1]).startswith(SAO))
+    found = {text[1:-1] for _, p, text in site.described.union if p == RDF_TYPE}
+    return sorted(iri for iri in found if iri.startswith(SAO))
 
 
 def terms(site: Site) -> list[tuple[str, str, str]]:
@@ -103,10 +103,10 @@ def terms(site: Site) -> list[tuple[str, str, str]]:
 def _terms_used(site: Site) -> tuple[set[str], set[str]]:
     classes: set[str] = set()
     properties: set[str] = set()
-    for triple in site.described.union:
-        properties.add(triple.predicate.value)
-        if triple.predicate.value == RDF_TYPE:
-            classes.add(str(triple.object)[1:-1])
+    for _, predicate, text in site.described.union:
+        properties.add(predicate)
+        if predicate == RDF_TYPE:
+            classes.add(text[1:-1])
     for name in _TERM_CLASSES:
         declared = site.described.subjects(RDF_TYPE, PREFIXES["owl"] + name)
         (classes if name == "Class" else properties).update(declared)

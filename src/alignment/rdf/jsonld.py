@@ -1,26 +1,24 @@
 """Write triples as compact JSON-LD with our context, fast and always in the same order."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from alignment.namespaces import PREFIXES
+from alignment.rdf.ntriples import Row, row_of, split_literal
 from alignment.resources import ontology_dir
 
-_XSD: Final = PREFIXES["xsd"]
-_STRING: Final = f"{_XSD}string"
 _TYPE: Final = f"{PREFIXES['rdf']}type"
 _ALIASES: Final = {"@version": 1.1, "id": "@id", "type": "@type"}
 
 Context = Mapping[str, Any]
 
 
-def jsonld_text(triples: Sequence[ox.Triple]) -> str:
+def jsonld_text(triples: Iterable[ox.Triple]) -> str:
     """Return triples as a compact JSON-LD document; its context holds what it uses.
 
     Args:
@@ -34,23 +32,32 @@ def jsonld_text(triples: Sequence[ox.Triple]) -> str:
         >>> json.loads(jsonld_text([triple]))["label"]
         'Acme'
     """
+    return rows_to_jsonld(map(row_of, triples))
+
+
+def rows_to_jsonld(rows: Iterable[Row]) -> str:
+    """Return rows as a compact JSON-LD document, as :func:`jsonld_text` does.
+
+    Args:
+        rows: What to write, without blank nodes.
+    """
     writer = _Writer()
-    nodes = writer.nodes(triples)
-    body = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
-    members = [f"{_line(key)}: {_items(body[key])}" for key in sorted(body)]
+    nodes = writer.nodes(rows)
+    body = nodes[0] if len(nodes) == 1 else {"@graph": list(map(_object, nodes))}
+    members = [f'"{key}": {_items(values)}' for key, values in sorted(body.items())]
     return _block("{}", [f'"@context": {writer.context(" ")}', *members], " ") + "\n"
 
 
-def graphs_to_jsonld(graphs: Mapping[str, Iterable[ox.Triple]]) -> str:
+def graphs_to_jsonld(graphs: Mapping[str, Iterable[Row]]) -> str:
     """Return named graphs as one compact JSON-LD document, a line a subject, sorted.
 
     Args:
-        graphs: IRI of a graph → its triples, without blank nodes.
+        graphs: IRI of a graph → its rows, without blank nodes.
     """
     writer = _Writer()
     blocks = []
     for name in sorted(graphs):
-        nodes = ",\n".join(map(_line, writer.nodes(graphs[name])))
+        nodes = ",\n".join(map(_object, writer.nodes(graphs[name])))
         blocks.append(f'{{"@graph": [\n{nodes}\n],\n"@id": {_line(name)}}}')
     every = ",\n".join(blocks)
     return f'{{"@context": {writer.context()},\n"@graph": [\n{every}\n]}}\n'
@@ -58,20 +65,44 @@ def graphs_to_jsonld(graphs: Mapping[str, Iterable[ox.Triple]]) -> str:
 
 _line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
+_Node = dict[str, list[str]]
+"""Key → its values, as JSON writes each."""
 
-def _items(value: Any) -> str:  # noqa: ANN401 - a JSON value
-    """Return a value with a line for each item of a list.
 
-    Python's own indentation goes without the encoder in C, and takes three times as long.
-    """
-    if isinstance(value, list):
-        return _block("[]", list(map(_line, value)), "  ", " ")
-    return str(_line(value))
+def _object(node: _Node) -> str:
+    """Return a node in one line."""
+    members = [f'"{key}": {_values(node[key])}' for key in sorted(node)]
+    return f"{{{', '.join(members)}}}"
+
+
+def _values(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+
+
+def _items(values: list[str]) -> str:
+    """Return a value, with a line for each item of a list."""
+    return values[0] if len(values) == 1 else _block("[]", values, "  ", " ")
 
 
 def _block(brackets: str, members: Sequence[str], pad: str, last: str = "") -> str:
     inner = f",\n{pad}".join(members)
     return f"{brackets[0]}\n{pad}{inner}\n{last}{brackets[1]}"
+
+
+class _Key(NamedTuple):
+    """What our context says of a property.
+
+    Attributes:
+        name: Term or CURIE.
+        is_link: Whether its values are taken for IRIs.
+        language: Of its texts.
+        datatype: Of its texts, as a CURIE; ``@id`` for links.
+    """
+
+    name: str
+    is_link: bool
+    language: str
+    datatype: str
 
 
 @dataclass(slots=True)
@@ -80,59 +111,74 @@ class _Writer:
 
     used: set[str] = field(default_factory=set)
 
-    def nodes(self, triples: Iterable[ox.Triple]) -> list[dict[str, Any]]:
+    def nodes(self, rows: Iterable[Row]) -> list[_Node]:
         """Return a node a subject, sorted by its IRI."""
-        found: dict[str, dict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
-        for triple in triples:
-            found[str(triple.subject)[1:-1]][triple.predicate.value].add(triple.object)
+        found: dict[str, dict[str, list[str]]] = {}
+        for subject, predicate, value in rows:
+            properties = found.get(subject)
+            if properties is None:
+                properties = found[subject] = {}
+            if predicate in properties:
+                properties[predicate].append(value)
+            else:
+                properties[predicate] = [value]
         return [self._node(subject, found[subject]) for subject in sorted(found)]
 
-    def _node(self, subject: str, properties: Mapping[str, set[Any]]) -> dict[str, Any]:
-        node: dict[str, Any] = {"id": subject}
+    def _node(self, subject: str, properties: Mapping[str, list[str]]) -> _Node:
+        node = {"id": [f'"{subject}"']}
         for predicate, objects in properties.items():
             if predicate == _TYPE:
-                node["type"] = _one_or_all(sorted(self._name(o.value, _classes()) for o in objects))
+                names = {_class_name(text) for text in objects}
+                self.used |= names
+                node["type"] = [_line(name) for name in sorted(names)]
                 continue
-            key = self._name(predicate, _properties())
-            values = [self._value(o, key) for o in objects]
-            node[key] = _one_or_all(sorted(values, key=_canonical))
+            key = _key(predicate)
+            self.used.add(key.name)
+            if len(objects) == 1:
+                node[key.name] = [self._value(objects[0], key)]
+            else:
+                node[key.name] = sorted({self._value(text, key) for text in objects})
         return node
 
     def context(self, pad: str = "") -> str:
         """Return the part of our context that was used; few serve thousands of documents."""
         return _context_text(frozenset(self.used), pad)
 
-    def _name(self, iri: str, terms: Mapping[str, str]) -> str:
-        """Return the shortest name of a class or property, and remember it."""
-        name = terms.get(iri) or _curie(iri)
-        self.used.add(name)
-        return name
-
-    def _value(self, term: Any, key: str) -> Any:  # noqa: ANN401 - an RDF term, a JSON value
-        expected = _context().get(key)
-        coerced = expected if isinstance(expected, dict) else {}
-        if isinstance(term, ox.NamedNode):
-            return term.value if coerced.get("@type") == "@id" else {"id": term.value}
-        if term.language:
-            same = coerced.get("@language") == term.language
-            return term.value if same else {"@value": term.value, "@language": term.language}
-        datatype = term.datatype.value
-        if datatype == _STRING:
-            bare = "@type" not in coerced and "@language" not in coerced
-            return term.value if bare else {"@value": term.value}
-        name = _curie(datatype)
-        if coerced.get("@type") == name:
-            return term.value
-        self.used.add(name)
-        return {"@value": term.value, "@type": name}
+    def _value(self, text: str, key: _Key) -> str:
+        """Return a term as JSON."""
+        if text[0] == "<":
+            name = f'"{text[1:-1]}"'
+            return name if key.is_link else f'{{"id": {name}}}'
+        quoted, mark = split_literal(text)
+        if "\\u" in quoted:  # JSON can do without
+            quoted = _line(json.loads(quoted))
+        if mark.startswith("@"):
+            language = mark[1:].partition("--")[0]
+            same = key.language == language
+            return quoted if same else f'{{"@language": "{language}", "@value": {quoted}}}'
+        if not mark:
+            bare = not key.language and not key.datatype
+            return quoted if bare else f'{{"@value": {quoted}}}'
+        datatype = _curie(mark[3:-1])
+        if key.datatype == datatype:
+            return quoted
+        self.used.add(datatype)
+        return f'{{"@type": {_line(datatype)}, "@value": {quoted}}}'
 
 
-def _one_or_all(values: list[Any]) -> Any:  # noqa: ANN401 - a JSON value
-    return values[0] if len(values) == 1 else values
+@lru_cache(maxsize=1 << 12)
+def _key(predicate: str) -> _Key:
+    name = _properties().get(predicate) or _curie(predicate)
+    expected = _context().get(name)
+    coerced = expected if isinstance(expected, dict) else {}
+    datatype = coerced.get("@type", "")
+    return _Key(name, datatype == "@id", coerced.get("@language", ""), datatype)
 
 
-def _canonical(value: Any) -> str:  # noqa: ANN401 - a JSON value
-    return value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+@lru_cache(maxsize=1 << 12)
+def _class_name(text: str) -> str:
+    """Return the shortest name of a class that is written as N-Triples does."""
+    return _classes().get(text[1:-1]) or _curie(text[1:-1])
 
 
 @lru_cache(maxsize=1 << 10)

@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from alignment.errors import GraphError
 from alignment.namespaces import PREFIXES
+from alignment.rdf.ntriples import Row, ntriples
 from alignment.rdf.terms import new_graph
 
 Graphs = Mapping[str, Graph]
@@ -35,9 +36,25 @@ def triples_to_turtle(triples: Sequence[ox.Triple], *, local: str = "") -> str:
         local: Namespace for the empty prefix.
     """
     prefixes = _used_prefixes(triples) | ({"": local} if local else {})
+    return _spaced(triples, prefixes)
+
+
+def _spaced(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> str:
+    """Return triples as Turtle with a blank line before each subject."""
     body = _body(triples, ox.RdfFormat.TURTLE, prefixes)
     spaced = (line if line.startswith("\t") else f"\n{line}" for line in body)
     return _header(prefixes) + "".join(spaced)
+
+
+def rows_to_turtle(rows: Iterable[Row]) -> str:
+    """Return rows as Turtle in the order given, as :func:`to_turtle` does.
+
+    Args:
+        rows: What to write.
+    """
+    text = ntriples(rows)
+    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if f"<{n}".encode() in text}
+    return _spaced(ox.parse(text, format=ox.RdfFormat.N_TRIPLES), prefixes)
 
 
 def to_nquads(graphs: Graphs) -> str:

@@ -181,10 +181,10 @@ def _path(mount: str, file: str) -> str:
 @lru_cache(maxsize=256)
 def _converted(turtle: bytes, suffix: str) -> bytes:
     """Return Turtle in another format, always in the same order."""
-    triples = sorted((q.triple for q in ox.parse(turtle, format=ox.RdfFormat.TURTLE)), key=str)
-    if suffix == ".rdf":
-        return rdf_xml(triples)
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    quads = ox.parse(turtle, format=ox.RdfFormat.TURTLE)
+    written = ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b""
+    triples = b"".join(sorted(written.splitlines(keepends=True)))
+    return rdf_xml(triples) if suffix == ".rdf" else triples
 
 
 def _content(

@@ -49,7 +49,6 @@ def finding_parts(site: Site, here: str, iri: str) -> dict[str, Any]:
             "components": list(_components(site, iri)),
         },
         "shown": _SHOWN,
-        "listed": True,
     }
 
 

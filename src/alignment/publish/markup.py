@@ -3,6 +3,7 @@
 It is written here and not in a template, as a macro of a template takes ten times as long.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -15,6 +16,11 @@ from alignment.views.wording import printable
 FEW: Final = 3
 MANY: Final = 20
 """Values up to which they stand in a line, and up to which a list of them is open."""
+
+_SPECIAL = re.compile(
+    r"[<>&\"'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+"""What HTML shows otherwise than it is written, or not at all."""
 
 _CURRENT: Final = ' aria-current="page"'
 _LEFT: Final = " and {} more, which SPARQL finds"
@@ -33,12 +39,12 @@ def link(value: Value) -> Markup:
         >>> link(Value("Parcs", language="fr"))
         Markup('<bdi lang="fr">Parcs</bdi>')
     """
-    title = f' title="{_safe(value.note)}"' if value.note else ""
+    title = f' title="{escaped(value.note)}"' if value.note else ""
     if value.href:
-        shown = f'<a href="{_safe(value.href)}"{title}><bdi>{_safe(value.text)}</bdi></a>'
+        shown = f'<a href="{escaped(value.href)}"{title}><bdi>{escaped(value.text)}</bdi></a>'
     else:
-        language = f' lang="{_safe(value.language)}"' if value.language else ""
-        shown = f"<bdi{language}{title}>{_safe(value.text)}</bdi>"
+        language = f' lang="{escaped(value.language)}"' if value.language else ""
+        shown = f"<bdi{language}{title}>{escaped(value.text)}</bdi>"
     return Markup(shown)  # noqa: S704 - every part is escaped
 
 
@@ -69,7 +75,7 @@ def link_list(links: Iterable[tuple[str, str, bool]]) -> Markup:
         Markup('<ul><li><a href="index.html" aria-current="page">Home</a></li></ul>')
     """
     rows = "".join(
-        f'<li><a href="{_safe(href)}"{_CURRENT if is_here else ""}>{_safe(words)}</a></li>'
+        f'<li><a href="{escaped(href)}"{_CURRENT if is_here else ""}>{escaped(words)}</a></li>'
         for href, words, is_here in links
     )
     return Markup(f"<ul>{rows}</ul>")  # noqa: S704 - every part is escaped
@@ -89,9 +95,15 @@ def _values(fact: Fact) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _term(name: str, href: str) -> str:
-    shown = _safe(name)
-    return f'<dt><a href="{_safe(href)}">{shown}</a></dt>' if href else f"<dt>{shown}</dt>"
+    shown = escaped(name)
+    return f'<dt><a href="{escaped(href)}">{shown}</a></dt>' if href else f"<dt>{shown}</dt>"
 
 
-def _safe(text: str) -> str:
-    return str(escape(printable(text)))
+def escaped(text: str) -> str:
+    """Return a text as HTML shows it; what HTML and UTF-8 cannot carry is replaced.
+
+    Examples:
+        >>> escaped("<Parks>"), escaped("Parks")
+        ('&lt;Parks&gt;', 'Parks')
+    """
+    return str(escape(printable(text))) if _SPECIAL.search(text) else text

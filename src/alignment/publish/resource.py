@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from alignment.namespaces import PREFIXES, SAO
 from alignment.publish.addresses import JSONLD, PAGE, TURTLE
-from alignment.publish.chrome import render
 from alignment.publish.described import RDF_TYPE, RDFS_LABEL
 from alignment.publish.facts import (
     PREF_LABEL,
@@ -18,7 +17,9 @@ from alignment.publish.facts import (
     pointing_to,
 )
 from alignment.publish.findings import finding_parts
+from alignment.publish.markup import fact_list
 from alignment.publish.plans import document_parts
+from alignment.publish.resource_page import resource_page
 from alignment.publish.site import Site
 from alignment.publish.statements import mapping_parts, statement_parts
 from alignment.rdf.jsonld import rows_to_jsonld
@@ -67,27 +68,21 @@ def resource_files(site: Site, iri: str) -> Iterator[tuple[str, str]]:
 
 def _page(site: Site, iri: str, file: str, jsonld: str) -> str:
     here = f"{file}{PAGE}"
-    parts = _special(site, here, iri)
-    shown, elsewhere = parts.pop("shown", ()), parts.pop("inverse_without", ())
-    listed = parts.pop("listed", False)
-    return render(
-        "resource.html",
+    shown = _special(site, here, iri)
+    hidden = {*_HIDDEN, *shown.pop("shown", ())}
+    elsewhere = shown.pop("inverse_without", ())
+    return resource_page(
         site,
-        here=here,
-        title=name_of(site, iri) or site.described.label(iri),
-        formats={f"{file}{TURTLE}": "text/turtle", f"{file}{JSONLD}": "application/ld+json"},
-        canonical=iri,
+        here,
         iri=iri,
+        title=name_of(site, iri) or site.described.label(iri),
+        jsonld=_embedded(jsonld),
         kind=kind_of(site, iri),
         crumbs=_crumbs(site, here, iri),
-        facts=facts_of(site, here, iri, without={*_HIDDEN, *shown}),
-        fragments=[
-            _fragment(site, here, part) for part in site.described.parts(iri) if part != iri
-        ],
-        folded=listed,
-        inverse=pointing_to(site, here, iri, without=elsewhere),
-        jsonld=_embedded(jsonld),
-        **{"document": None, "finding": None, "mapping": None, "statement": None} | parts,
+        shown=shown,
+        facts=fact_list(facts_of(site, here, iri, without=hidden)),
+        inverse=fact_list(pointing_to(site, here, iri, without=elsewhere)),
+        parts=[_part(site, here, part) for part in site.described.parts(iri) if part != iri],
     )
 
 
@@ -134,10 +129,10 @@ def _above(site: Site, iri: str) -> str:
     return parent or site.described.value(iri, f"{PREFIXES['dcterms']}isPartOf")
 
 
-def _fragment(site: Site, here: str, part: str) -> dict[str, object]:
+def _part(site: Site, here: str, part: str) -> dict[str, object]:
     return {
         "id": part.partition("#")[2],
         "label": site.described.value(part, PREF_LABEL) or site.described.value(part, RDFS_LABEL),
         "kind": kind_of(site, part),
-        "facts": facts_of(site, here, part, without=_HIDDEN),
+        "facts": fact_list(facts_of(site, here, part, without=_HIDDEN)),
     }

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from alignment.namespaces import shorten
 from alignment.publish.addresses import relative
-from alignment.publish.markup import fact_list, link, link_list
+from alignment.publish.markup import fact_list, link, link_list, table_rows
 from alignment.publish.quoted import (
     alignment_rows,
     cited,
@@ -122,10 +122,10 @@ def frame(site: Site, here: str) -> Frame:
         site: What is published.
         here: File of the page, from the site's root on.
     """
-    key = (frame, here.count("/"))
-    if key not in site.known:
+
+    def made() -> Frame:
         marks = {name: Markup(f"\x00{name}\x00") for name in _FILLED}  # noqa: S704 - no text has NUL
-        made = render(
+        page = render(
             "resource.html",
             site,
             here=here,
@@ -135,19 +135,20 @@ def frame(site: Site, here: str) -> Frame:
             marks=marks,
             to=lambda file: marks.get(file) or relative(here, file),
         )
-        site.known[key] = Frame(tuple(made.split("\x00")))
-    known: Frame = site.known[key]
-    return known
+        return Frame(tuple(page.split("\x00")))
+
+    return site.once((frame, here.count("/")), made)
 
 
 def _ways(site: Site, here: str) -> Markup:
     """Return the links that every page has."""
-    key = (_ways, here.count("/"), here if here in WAYS else "")  # pages as deep have the same
-    if key not in site.known:
+
+    def made() -> Markup:
         files = [file for file in WAYS if site.explores or file != EXPLORE]
-        site.known[key] = link_list((relative(here, f), WAYS[f], f == here) for f in files)
-    known: Markup = site.known[key]
-    return known
+        return link_list((relative(here, f), WAYS[f], f == here) for f in files)
+
+    # pages as deep have the same
+    return site.once((_ways, here.count("/"), here if here in WAYS else ""), made)
 
 
 def site_styles() -> str:
@@ -175,7 +176,8 @@ def _environment() -> jinja2.Environment:
         finalize=_shown,
     )
     made.filters |= {
-        f.__name__: f for f in (alignment_rows, cited, fact_list, in_context, link, pair_list)
+        f.__name__: f
+        for f in (alignment_rows, cited, fact_list, in_context, link, pair_list, table_rows)
     }
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     return made

@@ -112,10 +112,7 @@ def value_of(site: Site, here: str, term: Term) -> Value:
 def link_to(site: Site, here: str, iri: str) -> Value:
     """Return a link to an IRI, named by its label, else by its CURIE."""
     key = (link_to, here.count("/"), iri)  # pages as deep have the same links
-    if key not in site.known:
-        site.known[key] = _link_to(site, here, iri)
-    known: Value = site.known[key]
-    return known
+    return site.once(key, lambda: _link_to(site, here, iri))
 
 
 def _link_to(site: Site, here: str, iri: str) -> Value:
@@ -148,16 +145,16 @@ def class_names(site: Site, iri: str) -> tuple[str, ...]:
 
 def kind_of(site: Site, iri: str) -> str:
     """Return what a resource is, in words; empty when nobody says."""
-    names = class_names(site, iri)
-    return property_name(site, names[0]) if names else ""
+
+    def made() -> str:
+        names = class_names(site, iri)
+        return property_name(site, names[0]) if names else ""
+
+    return site.once((kind_of, site.described.types(iri)), made)
 
 
 def _superclasses(site: Site, cls: str) -> frozenset[str]:
-    key = (_superclasses, cls)
-    if key not in site.known:
-        site.known[key] = _all_above(site, cls)
-    known: frozenset[str] = site.known[key]
-    return known
+    return site.once((_superclasses, cls), lambda: _all_above(site, cls))
 
 
 def _all_above(site: Site, cls: str) -> frozenset[str]:
@@ -211,9 +208,9 @@ def _fact(
 ) -> Fact:
     every = tuple(values)
     key = (_fact, here.count("/"), predicate, inverse)  # pages as deep have the same
-    if key not in site.known:
-        site.known[key] = (_fact_name(site, predicate, inverse=inverse), site.href(here, predicate))
-    name, href = site.known[key]
+    name, href = site.once(
+        key, lambda: (_fact_name(site, predicate, inverse=inverse), site.href(here, predicate))
+    )
     return Fact(name, href, every[:MOST], max(0, len(every) - MOST))
 
 

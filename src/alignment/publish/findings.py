@@ -75,6 +75,11 @@ def _number(part: str) -> int:
 
 
 def _cited(site: Site, here: str, iri: str) -> dict[str, Any]:
+    """Return a quotation of a statement; many findings have the same."""
+    return site.once((_cited, here.count("/"), iri), lambda: _made(site, here, iri))
+
+
+def _made(site: Site, here: str, iri: str) -> dict[str, Any]:
     described = site.described
     plan = described.value(iri, f"{PREFIXES['dcterms']}isPartOf")
     lines = [int(described.value(p, f"{SAO}line") or 0) for p in described.objects(iri, _PASSAGE)]

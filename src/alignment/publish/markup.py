@@ -64,6 +64,12 @@ def fact_list(facts: Sequence[Fact]) -> Markup:
     return Markup(f'<dl class="facts">\n{rows}</dl>\n')  # noqa: S704 - every part is escaped
 
 
+def table_rows(rows: Iterable[Sequence[Value]]) -> Markup:
+    """Return rows of a table, a cell for each value."""
+    shown = "".join(f"<tr>{''.join([f'<td>{link(v)}</td>' for v in row])}</tr>\n" for row in rows)
+    return Markup(shown)  # noqa: S704 - every part is escaped
+
+
 def link_list(links: Iterable[tuple[str, str, bool]]) -> Markup:
     """Return links of a navigation as a list.
 

@@ -80,7 +80,7 @@ def publish(
     talk("gathering what is published")
     with uncollected():
         site = gathered.site
-    removed = removed_resources(site, workspace, out)
+    removed = removed_resources(site, gathered.workspace, out)
     with staged(out) as staging, frozen():
         talk("writing pages, answers and data")
         written: list[Written] = written_parts(_parts(gathered), staging)

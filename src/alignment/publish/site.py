@@ -1,12 +1,15 @@
 """What is published: the site as one value, from which every page is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from alignment.model import Directory, Plan
 from alignment.namespaces import ONTOLOGY
 from alignment.publish.addresses import PAGE, Addresses, relative, site_address
 from alignment.publish.described import Described
+
+T = TypeVar("T")
 
 ONTOLOGY_PAGE, SHAPES_PAGE = "ontology/index.html", "shapes/index.html"
 
@@ -44,6 +47,18 @@ class Site:
     language: str = "en"
     explores: bool = True
     known: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what was made under a key, and make it where it was not yet.
+
+        Args:
+            key: What makes it, and of what.
+            make: Called when nothing was.
+        """
+        if key not in self.known:
+            self.known[key] = make()
+        found: T = self.known[key]
+        return found
 
     @property
     def addresses(self) -> Addresses:

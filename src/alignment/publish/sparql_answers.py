@@ -10,13 +10,13 @@ from alignment.publish.facts import Value, value_of
 from alignment.publish.site import Site
 from alignment.queries import (
     Answer,
+    Begun,
     Boolean,
     Question,
-    Rows,
     Triples,
     declare_prefixes,
     prepare,
-    run,
+    run_to_csv,
     write_answer,
 )
 from alignment.rdf.ntriples import read_term
@@ -66,15 +66,19 @@ def _files(site: Site, store: ox.Store, question: Question) -> Iterator[tuple[st
     file = f"{FOLDER}/{question.name}.{answer_ending(question)}" if answer is not None else ""
     yield here, _page(site, question, here, answer=answer, file=file)
     if answer is not None:
-        yield file, write_answer(answer, style=file.rpartition(".")[2])
+        style = file.rpartition(".")[2]
+        yield file, answer.csv if isinstance(answer, Begun) else write_answer(answer, style=style)
 
 
-def _asked(site: Site, store: ox.Store, question: Question) -> Answer:
-    return run(store, declare_prefixes(prepare(question, {}, base=site.base)))
+def _asked(site: Site, store: ox.Store, question: Question) -> Answer | Begun:
+    query = declare_prefixes(prepare(question, {}, base=site.base))
+    return run_to_csv(store, query, most=MOST)
 
 
-def _page(site: Site, question: Question, here: str, *, answer: Answer | None, file: str) -> str:
-    rows = answer if isinstance(answer, Rows) else None
+def _page(
+    site: Site, question: Question, here: str, *, answer: Answer | Begun | None, file: str
+) -> str:
+    begun = answer if isinstance(answer, Begun) else None
     lines = _lines(answer)
     return render(
         "sparql/answer.html",
@@ -84,17 +88,17 @@ def _page(site: Site, question: Question, here: str, *, answer: Answer | None, f
         formats={file: "text/turtle" if file.endswith(".ttl") else "text/csv"} if file else None,
         question=question,
         file=file,
-        variables=rows.variables if rows else (),
-        rows=[_row(site, here, row) for row in rows.rows[:MOST]] if rows else [],
-        is_rows=rows is not None,
-        count=len(rows.rows) if rows else len(lines),
+        variables=begun.rows.variables if begun else (),
+        rows=[_row(site, here, row) for row in begun.rows.rows] if begun else [],
+        is_rows=begun is not None,
+        count=begun.count if begun else len(lines),
         most=MOST,
         verdict=answer.value if isinstance(answer, Boolean) else None,
         turtle="\n".join(lines[:MOST]),
     )
 
 
-def _lines(answer: Answer | None) -> list[str]:
+def _lines(answer: Answer | Begun | None) -> list[str]:
     """Return the lines of an answer in triples."""
     return write_answer(answer, style="ttl").splitlines() if isinstance(answer, Triples) else []
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from alignment.namespaces import PREFIXES, SAO
@@ -170,7 +171,10 @@ def mapping_parts(site: Site, here: str, iri: str) -> dict[str, Any]:
     relation = described.value(iri, f"{_OWL}annotatedProperty")
     return {
         "mapping": {
-            "ends": [_end(site, here, end) for end in ends],
+            "ends": [
+                site.once((_end, here.count("/"), end), partial(_end, site, here, end))
+                for end in ends
+            ],
             "relation": link_to(site, here, relation),
             "negated": bool(described.value(iri, f"{_SSSOM}predicate_modifier")),
             "confidence": described.value(iri, f"{_SSSOM}confidence"),

@@ -2,7 +2,7 @@
 
 from alignment.queries.answers import Answer, Boolean, Rows, Triples
 from alignment.queries.binding import bind
-from alignment.queries.local import run, run_on_rdflib
+from alignment.queries.local import Begun, run, run_on_rdflib, run_to_csv
 from alignment.queries.parameters import prepare, to_term
 from alignment.queries.prefixes import declare_prefixes
 from alignment.queries.remote import Endpoint, open_endpoint, run_remote
@@ -18,6 +18,7 @@ from alignment.queries.saved import (
 
 __all__ = [
     "Answer",
+    "Begun",
     "Boolean",
     "Endpoint",
     "Parameter",
@@ -37,6 +38,7 @@ __all__ = [
     "run",
     "run_on_rdflib",
     "run_remote",
+    "run_to_csv",
     "to_term",
     "write_answer",
 ]

@@ -1,6 +1,12 @@
 """Ask a store in this process; the default graph is the union of the named graphs."""
 
+import csv
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pyoxigraph import (
@@ -17,11 +23,27 @@ from pyoxigraph import (
 from alignment.errors import QueryError
 from alignment.queries.answers import Answer, Boolean, Rows, sorted_triples
 from alignment.queries.guard import check_local, refuse_parsed_service, syntax_error
+from alignment.queries.results import to_csv
 from alignment.queries.tokens import keyword, tokens
 
 if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.query import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Rows of which only the first were made.
+
+    Attributes:
+        rows: The first.
+        count: How many there are.
+        csv: All of them as SPARQL 1.1 CSV.
+    """
+
+    rows: Rows
+    count: int
+    csv: str
 
 
 def run(store: Store, query: str) -> Answer:
@@ -34,9 +56,45 @@ def run(store: Store, query: str) -> Answer:
         >>> run(Store(), "ASK { ?s ?p ?o }")
         Boolean(value=False)
     """
+    with _failures_told(query):
+        return to_answer(store.query(query, use_default_graph_as_union=True))
+
+
+def run_to_csv(store: Store, query: str, *, most: int) -> Answer | Begun:
+    r"""Return the answer of a query as :func:`run` does, but of rows only the first.
+
+    The store writes all rows as CSV, which is faster by far than to make terms of them.
+
+    Args:
+        store: Where it is asked.
+        query: SPARQL.
+        most: Rows that are made.
+
+    Raises:
+        QueryError: When the query is wrong or asks for what is refused locally.
+
+    Examples:
+        >>> run_to_csv(Store(), "SELECT ?one { VALUES ?one { 1 2 3 } }", most=1).csv
+        'one\r\n1\r\n2\r\n3\r\n'
+    """
+    with _failures_told(query):
+        result = store.query(query, use_default_graph_as_union=True)
+        if not isinstance(result, QuerySolutions):
+            return to_answer(result)
+        names = tuple(variable.value for variable in result.variables)
+        first = Rows(names, tuple(tuple(row) for row in islice(result, most)))
+        others = (result.serialize(format=QueryResultsFormat.CSV) or b"").decode("utf-8")
+    left = others.partition("\r\n")[2]  # without the names
+    count = len(first.rows) + sum(1 for _ in csv.reader(StringIO(left, newline="")))
+    return Begun(first, count, to_csv(first) + left)
+
+
+@contextmanager
+def _failures_told(query: str) -> Iterator[None]:
+    """Refuse what is refused locally, and say in our words what the store says."""
     check_local(query)
     try:
-        return to_answer(store.query(query, use_default_graph_as_union=True))
+        yield
     except SyntaxError as error:
         raise syntax_error(error) from error
     except (OSError, RuntimeError) as error:
@@ -95,4 +153,4 @@ def to_answer(result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
     if isinstance(result, QueryTriples):
         return sorted_triples(result)
     names = tuple(variable.value for variable in result.variables)
-    return Rows(names, tuple(tuple(solution[name] for name in names) for solution in result))
+    return Rows(names, tuple(tuple(solution) for solution in result))

@@ -83,7 +83,7 @@ def _writers(answer: Answer, *, base: str, width: int | None) -> Mapping[str, Ca
     if isinstance(answer, Rows):
         return {
             "table": lambda: plain_table(answer.variables, cells(answer, base=base), width=width),
-            "csv": lambda: _csv(answer),
+            "csv": lambda: to_csv(answer),
             "tsv": lambda: _tsv(answer),
             "json": lambda: _json(answer),
             "md": lambda: _markdown(answer, base=base),
@@ -126,7 +126,7 @@ def _markdown(rows: Rows, *, base: str) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in (rows.variables, rule, *body))
 
 
-def _csv(rows: Rows) -> str:
+def to_csv(rows: Rows) -> str:
     """Return rows as SPARQL 1.1 CSV."""
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

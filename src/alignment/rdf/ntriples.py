@@ -39,6 +39,18 @@ def is_iri(text: str) -> bool:
     return text[0] == "<" and text[1] != "<"
 
 
+def iri_in(text: str) -> str:
+    """Return the IRI that a term is, or that its datatype is; empty when there is none.
+
+    Examples:
+        >>> iri_in("<urn:a>"), iri_in('"1"^^<urn:b>'), iri_in('"a"@en')
+        ('urn:a', 'urn:b', '')
+    """
+    if text[-1] != ">":
+        return ""
+    return text[1:-1] if is_iri(text) else text[text.rindex("<") + 1 : -1]
+
+
 def split_literal(text: str) -> tuple[str, str]:
     r"""Return a literal in two: its text in quotation marks, and its language or datatype.
 
@@ -66,8 +78,10 @@ def read_term(text: str) -> Term:
         >>> read_term('"two\\nlines"@en')
         Term(value='two\nlines', is_iri=False, language='en', datatype='')
     """
-    if text[0] == "<":
-        return Term(text[1:-1], is_iri=True) if is_iri(text) else Term(text)
+    if is_iri(text):
+        return Term(text[1:-1], is_iri=True)
+    if text[0] != '"':  # a blank node, or a triple
+        return Term(text)
     quoted, mark = split_literal(text)
     value = str(json.loads(quoted)) if "\\" in quoted else quoted[1:-1]
     if mark.startswith("@"):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
@@ -12,10 +12,11 @@ from rdflib.term import Node
 
 from alignment.errors import GraphError
 from alignment.namespaces import PREFIXES
-from alignment.rdf.ntriples import Row, ntriples
+from alignment.rdf.ntriples import Row, iri_in, triples_of
 from alignment.rdf.terms import new_graph
 
 Graphs = Mapping[str, Graph]
+_PREFIX_OF: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def to_turtle(graph: Graph, *, local: str = "") -> str:
@@ -52,9 +53,11 @@ def rows_to_turtle(rows: Iterable[Row]) -> str:
     Args:
         rows: What to write.
     """
-    text = ntriples(rows)
-    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if f"<{n}".encode() in text}
-    return _spaced(ox.parse(text, format=ox.RdfFormat.N_TRIPLES), prefixes)
+    every = tuple(rows)
+    subjects, predicates, texts = map(set, zip(*every, strict=True)) if every else ((), (), ())
+    used = set(map(_prefix, (*subjects, *predicates, *map(iri_in, texts))))
+    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if p in used}
+    return _spaced(triples_of(every), prefixes)
 
 
 def to_nquads(graphs: Graphs) -> str:
@@ -104,6 +107,11 @@ def _used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
     """Return the prefixes of ours whose namespace some IRI of the triples starts with."""
     written = "\n".join(sorted({str(term) for triple in triples for term in triple}))
     return {p: n for p, n in sorted(PREFIXES.items()) if f"<{n}" in written}
+
+
+def _prefix(iri: str) -> str:
+    """Return the prefix of ours that an IRI is written with, if any."""
+    return _PREFIX_OF.get(iri[: max(iri.rfind("#"), iri.rfind("/")) + 1], "")
 
 
 def _header(prefixes: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from alignment.analytics.export_md import findings_to_md
@@ -104,25 +104,31 @@ def _statement(quoted: Quoted) -> dict[str, Any]:
     }
 
 
-def findings_to_csv(findings: Iterable[Finding]) -> str:
+def findings_to_csv(
+    findings: Iterable[Finding], *, clean: Callable[[str], str] = spreadsheet_cell
+) -> str:
     """Return findings for a spreadsheet: one row for each quotation, its finding repeated.
 
     What was considered and does not count has the role ``candidate`` or ``rejected candidate``,
     and what names an option ``option``. A finding that quotes nothing has a row of its own. A cell
     that a spreadsheet would take for a formula starts with an apostrophe.
+
+    Args:
+        findings: In the order of rows.
+        clean: Makes a cell of a text; called once or more for each.
     """
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     for rank, finding in enumerate(findings, start=1):
-        told = _cells({"rank": str(rank), **_of_finding(finding)})
+        told = _cells({"rank": str(rank), **_of_finding(finding)}, clean)
         for row in _quotations(finding):
-            writer.writerow(told | _cells(row))
+            writer.writerow(told | _cells(row, clean))
     return out.getvalue()
 
 
-def _cells(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: spreadsheet_cell(cell) for name, cell in row.items()}
+def _cells(row: Mapping[str, str], clean: Callable[[str], str]) -> dict[str, str]:
+    return {name: clean(cell) for name, cell in row.items()}
 
 
 def _of_finding(finding: Finding) -> dict[str, str]:

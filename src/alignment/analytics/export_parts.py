@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from alignment.analytics.network import INFERRED
@@ -108,6 +109,7 @@ def without_controls(text: str) -> str:
     return _UNSAFE.sub("", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def spreadsheet_cell(text: str) -> str:
     """Return text for a cell of CSV; what a spreadsheet would take for a formula is quoted.
 

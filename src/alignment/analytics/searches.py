@@ -74,6 +74,9 @@ SEARCHES: Final[Mapping[str, Search]] = MappingProxyType(
 )
 """Name → search, in the order of reporting. Each is a command of the same name too."""
 
+_THEMATIC: Final = frozenset({"fragmentation", "themes", "gaps"})
+"""Searches that look at themes."""
+
 
 def search(study: Study, name: str, asked: Asked | None = None) -> list[Finding]:
     """Return what one search finds, in its own order.
@@ -91,7 +94,12 @@ def search(study: Study, name: str, asked: Asked | None = None) -> list[Finding]
     return SEARCHES[name](study, asked or Asked())
 
 
-def search_all(study: Study, asked: Asked | None = None) -> dict[str, list[Finding]]:
+def search_all(
+    study: Study,
+    asked: Asked | None = None,
+    *,
+    themes: Callable[[], tuple[Theme, ...]] | None = None,
+) -> dict[str, list[Finding]]:
     """Return what every search finds: name → findings.
 
     What duplicates also overlaps: such a finding is listed under both names.
@@ -99,5 +107,12 @@ def search_all(study: Study, asked: Asked | None = None) -> dict[str, list[Findi
     Args:
         study: Plans and their alignments.
         asked: What the searches are asked for.
+        themes: Gives what :func:`~alignment.analytics.themes.groups.themes_of` returns, where
+            another process looks for it; called when all is done that needs no themes.
     """
-    return {name: search(study, name, asked) for name in SEARCHES}
+    first = [name for name in SEARCHES if name not in _THEMATIC]
+    found = {name: search(study, name, asked) for name in first}
+    if themes is not None:
+        themes_of(study, mask=(asked or Asked()).mask, elsewhere=themes)
+    found |= {name: search(study, name, asked) for name in SEARCHES if name in _THEMATIC}
+    return {name: found[name] for name in SEARCHES}

@@ -97,7 +97,7 @@ def _without_mail(text: str) -> Iterator[str]:
 def _judged(found: re.Match[str]) -> str:
     run = found[0]
     digits = sum(map(str.isdigit, run))
-    if _is_word(found):
+    if digits < min(_DIGITS.values()) or _is_word(found):
         return run
     if _CODE.match(run) and digits >= _DIGITS["code"]:
         return WITHHELD

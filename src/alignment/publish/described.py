@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 from typing import Final, Self
 
 import pyoxigraph as ox
@@ -41,7 +42,7 @@ class Described:
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
         """Index the quads by subject and by object."""
         self.base = base
-        self.lines = tuple(sorted(set(nquads_lines(quads))))
+        self.lines = tuple(line for line, _ in groupby(sorted(nquads_lines(quads))))
         self._index()
 
     @classmethod
@@ -53,7 +54,7 @@ class Described:
             base: Base IRI of the workspace.
         """
         made = cls((), base)
-        made.lines = tuple(sorted(set(lines)))
+        made.lines = tuple(line for line, _ in groupby(sorted(lines)))
         made._index()
         return made
 
@@ -89,7 +90,7 @@ class Described:
     @property
     def nquads(self) -> bytes:
         """Everything that is published as N-Quads, sorted."""
-        return "".join([f"{line}\n" for line in self.lines]).encode("utf-8")
+        return "\n".join([*self.lines, ""]).encode("utf-8")
 
     @property
     def union(self) -> Iterator[Row]:
@@ -105,6 +106,23 @@ class Described:
             text, _, name = rest.rpartition(" ")
             found[name[1:-1]].append((subject[1:-1], predicate[1:-1], text))
         return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def graph_names(self) -> tuple[str, ...]:
+        """IRIs of the named graphs, sorted."""
+        return tuple(sorted({line[line.rindex(" ", 0, -2) + 2 : -3] for line in self.lines}))
+
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        """Every property that something is said with."""
+        typed = {RDF_TYPE} if any(self._types.values()) else set[str]()
+        return frozenset(typed.union(*({p for p, _ in said} for said in self._of.values())))
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Every class that something is in."""
+        every = {text for said in self._types.values() for _, text in said}
+        return frozenset(text[1:-1] for text in every if is_iri(text))
 
     def __len__(self) -> int:
         """Return the number of triples of all graphs, each counted once."""

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from alignment.iris import short_hash
 from alignment.namespaces import ONTOLOGY, PREFIXES
-from alignment.publish.described import RDF_TYPE, Described
+from alignment.publish.described import RDF_TYPE
 from alignment.publish.site import Site
 from alignment.rdf.jsonld import graphs_to_jsonld
 from alignment.rdf.ntriples import Row, ntriples
@@ -25,6 +25,9 @@ DATASET: Final = f"{FOLDER}/dataset"
 
 _LONGEST: Final = 200
 """Characters of the name of a graph's file."""
+
+_PREFIXES = re.compile(r"\A(?:@prefix [^\n]*\n)+")
+"""Lines at the top of Turtle."""
 
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 """What XML 1.0 cannot carry, as UTF-8."""
@@ -40,8 +43,9 @@ def dump_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     with ThreadPoolExecutor(max_workers=2) as pool:  # compressing lets other threads work
         waiting = []
-        for suffix, content in _formats(site.described):
-            waiting.append((f"{DATASET}.{suffix}.gz", pool.submit(gzipped, content)))
+        for suffix, content in _formats(site):
+            job = pool.submit(packed, site) if suffix == "nq" else pool.submit(gzipped, content)
+            waiting.append((f"{DATASET}.{suffix}.gz", job))
             yield f"{DATASET}.{suffix}", content
         for file, job in waiting:
             yield file, job.result()
@@ -54,8 +58,23 @@ def graph_files(site: Site) -> Iterator[tuple[str, str]]:
         site: What is published.
     """
     names = graph_names(site)
-    for iri, rows in site.described.graphs.items():
-        yield names[iri], rows_to_turtle(sorted(rows, key=_order))
+    for iri, text in _turtles(site).items():
+        yield names[iri], text
+
+
+def _turtles(site: Site) -> Mapping[str, str]:
+    """Return each named graph as Turtle: graph's IRI → text."""
+
+    def made() -> dict[str, str]:
+        graphs = site.described.graphs.items()
+        return {iri: rows_to_turtle(sorted(rows, key=_order)) for iri, rows in graphs}
+
+    return site.once((_turtles,), made)
+
+
+def packed(site: Site) -> bytes:
+    """Return the dataset as N-Quads, compressed."""
+    return site.once((packed,), lambda: gzipped(site.described.nquads))
 
 
 def graph_names(site: Site) -> Mapping[str, str]:
@@ -64,7 +83,7 @@ def graph_names(site: Site) -> Mapping[str, str]:
     Args:
         site: What is published.
     """
-    iris = list(site.described.graphs)
+    iris = site.described.graph_names
     names = [_graph_name(iri, site.base) for iri in iris]
     times = Counter(names)
     return {
@@ -97,44 +116,47 @@ def rdf_xml(triples: bytes) -> bytes:
     """
     prefixes = {p: n for p, n in sorted(PREFIXES.items()) if f" <{n}".encode() in triples}
     found = _serialized(triples, ox.RdfFormat.RDF_XML, prefixes)
-    safe = _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), found)
-    return safe.replace(b"\r", b"&#13;") + b"\n"
+    if b"\\u" in triples:  # which N-Triples writes what no XML can carry with
+        found = _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), found)
+    return found.replace(b"\r", b"&#13;") + b"\n"
 
 
-def _formats(described: Described) -> Iterator[tuple[str, bytes]]:
+def _formats(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield suffix and content of each format."""
+    described = site.described
     nquads = described.nquads
     prefixes = {p: n for p, n in PREFIXES.items() if f"<{n}".encode() in nquads}
     yield "nq", nquads
     union = ntriples(described.union)
     yield "ttl", _headed(union, ox.RdfFormat.TURTLE, prefixes)
-    blocks = sorted(described.lines, key=_graph)  # stable: order within stays
-    yield "trig", _headed("\n".join(blocks).encode("utf-8"), ox.RdfFormat.TRIG, prefixes)
+    yield "trig", _trig(_turtles(site), prefixes).encode("utf-8")
     yield "jsonld", graphs_to_jsonld(described.graphs).encode("utf-8")
     yield "rdf", rdf_xml(union)
 
 
+def _trig(turtles: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
+    """Return named graphs as TriG: the Turtle of each in a block, prefixes once at the top."""
+    head = "".join(f"@prefix {p}: <{n}> .\n" for p, n in sorted(prefixes.items()))
+    blocks = (f"\n<{iri}> {{\n{_PREFIXES.sub('', text)}}}\n" for iri, text in turtles.items())
+    return head + "".join(blocks)
+
+
 def _serialized(lines: bytes, format_: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
-    """Return N-Triples or N-Quads in another format, in their order."""
-    quads = ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+    """Return N-Triples in another format, in their order."""
+    quads = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
     return ox.serialize(quads, format=format_, prefixes=prefixes) or b""
 
 
 def _headed(lines: bytes, format_: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
-    """Write Turtle or TriG with the prefixes in order; pyoxigraph writes them in any order."""
+    """Write Turtle with the prefixes in order; pyoxigraph writes them in any order."""
     found = _serialized(lines, format_, prefixes)
     *head, body = found.split(b"\n", len(prefixes))
     return b"".join(line + b"\n" for line in sorted(head)) + body
 
 
-def _graph(line: str) -> str:
-    return line[line.rindex(" ", 0, -2) :]
-
-
-def _order(row: Row) -> tuple[str, bool, str, str]:
-    """Return the place of a triple for readers: by subject, types first."""
-    subject, predicate, text = row
-    return subject, predicate != RDF_TYPE, predicate, text
+def _order(row: Row) -> tuple[str, bool]:
+    """Return the place of a triple for readers, sorted as it is: by subject, types first."""
+    return row[0], row[1] != RDF_TYPE
 
 
 def _graph_name(iri: str, base: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from alignment.analytics import findings_to_csv
@@ -79,12 +80,20 @@ def export_files(
     """
     files = {
         f"{FOLDER}/statements.csv": statements_csv(site),
-        f"{FOLDER}/findings.csv": findings_to_csv(findings),
         f"{FOLDER}/mappings.csv": mappings_csv(site),
     }
     files |= {f"{FOLDER}/mappings/{name}.sssom.tsv": text for name, text in tables.items()}
     files |= stratml_files(site)
-    return files if contacts else {name: without_contacts(text) for name, text in files.items()}
+    if not contacts:
+        files = {name: without_contacts(text) for name, text in files.items()}
+    clean = spreadsheet_cell if contacts else _anonymous_cell
+    return files | {f"{FOLDER}/findings.csv": findings_to_csv(findings, clean=clean)}
+
+
+@lru_cache(maxsize=1 << 14)
+def _anonymous_cell(text: str) -> str:
+    """Return a text for a cell without contact data; findings repeat their texts by the dozen."""
+    return spreadsheet_cell(without_contacts(text))
 
 
 def stratml_files(site: Site) -> dict[str, str]:

@@ -4,8 +4,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from alignment.namespaces import PREFIXES, SAO, shorten
 from alignment.publish.described import RDF_TYPE
@@ -31,8 +30,7 @@ MOST: Final = 200
 """Values of a property that a page lists; it counts the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value as a page shows it.
 
     Attributes:
@@ -48,8 +46,7 @@ class Value:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A property with its values.
 
     Attributes:

@@ -1,10 +1,9 @@
 """Gather what a workspace publishes: its plans, its findings made anew, its quads."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ import pyoxigraph as ox
 
 from alignment.analytics import Study, search_all, settings_of
 from alignment.analytics.searches import Asked
+from alignment.analytics.themes.search import Theme, themes_of
 from alignment.errors import GraphError, WorkspaceError
 from alignment.iris import Iris
 from alignment.model import Finding, Plan
@@ -21,7 +21,7 @@ from alignment.publish.many import meanwhile
 from alignment.publish.rights import publishable, stricter
 from alignment.publish.site import Site
 from alignment.rdf import findings_triples, ontology_files
-from alignment.rdf.serialize import quads_in
+from alignment.rdf.serialize import lines_in
 from alignment.resources import ontology_dir
 from alignment.workspace import Workspace
 from alignment.workspace.graphs import graph_files, mapping_triples
@@ -75,7 +75,19 @@ class Gathered:
     @cached_property
     def found(self) -> Mapping[str, Sequence[Finding]]:
         """What every search finds, made anew so that findings quote what may be shown now."""
-        return search_all(self.study, self._asked)
+        if not self._is_large:
+            return search_all(self.study, self._asked)
+        study = self.study  # once, before there are two of this process
+        with meanwhile(self._themes) as themes:
+            return search_all(study, self._asked, themes=lambda: self._waited(themes))
+
+    def _themes(self) -> tuple[Theme, ...]:
+        return themes_of(self.study, mask=self._asked.mask)
+
+    def _waited(self, themes: Callable[[], tuple[Theme, ...]]) -> tuple[Theme, ...]:
+        """Return themes that are looked for meanwhile, and use the time."""
+        len(self._kept)
+        return themes()
 
     @cached_property
     def _asked(self) -> Asked:
@@ -102,27 +114,36 @@ class Gathered:
     @property
     def _lines(self) -> list[str]:
         """The dataset: files as they are, mappings and findings made anew."""
-        if sum(len(plan.statements) for plan in self.workspace.plans) < MANY:
-            return self._publishable(chain(self._kept(), self._concluded()))
-        with meanwhile(self._kept_text) as kept:
-            concluded = self._publishable(self._concluded())
-            return concluded + kept().decode("utf-8").split("\n")
+        findings = distinct(self.found)
+        if not self._is_large:
+            return self._kept + self._concluded(findings)
+        with meanwhile(partial(self._concluded, findings[1::2])) as others:
+            return self._kept + self._concluded(findings[::2]) + others()
 
-    def _publishable(self, quads: Iterable[ox.Quad]) -> list[str]:
-        """Return what may be published of quads, as lines."""
+    @property
+    def _is_large(self) -> bool:
+        """Whether a second process is worth its start."""
+        return sum(len(plan.statements) for plan in self.workspace.plans) >= MANY
+
+    def _publishable(self, lines: Iterable[str]) -> list[str]:
+        """Return what may be published of lines of N-Quads."""
         return publishable(
-            nquads_lines(quads),
+            lines,
             self.workspace.plans,
             self.workspace.base,
             contacts=self.terms.contacts,
         )
 
-    def _kept(self) -> Iterator[ox.Quad]:
-        """Yield everything but findings."""
+    @cached_property
+    def _kept(self) -> list[str]:
+        """Everything but findings, as far as it may be published."""
+        return self._publishable(self._read())
+
+    def _read(self) -> Iterator[str]:
         workspace = self.workspace
         made = mapping_triples(workspace)
         for name, triples in made.items():
-            yield from quads_in(triples, name)
+            yield from lines_in(triples, name)
         for name, file in graph_files(workspace).items():
             path = workspace.folder / file
             if name not in made and file != FINDINGS and path.is_file():
@@ -130,19 +151,17 @@ class Gathered:
         for path in ontology_files(ontology_dir()):
             yield from _read(path, ONTOLOGY)
 
-    def _kept_text(self) -> bytes:
-        return "\n".join(self._publishable(self._kept())).encode("utf-8")
-
-    def _concluded(self) -> Iterator[ox.Quad]:
-        """Yield the findings."""
+    def _concluded(self, findings: Sequence[Finding]) -> list[str]:
+        """Return some findings, and the analyses that found them."""
         base = self.workspace.base
         triples = findings_triples(
-            distinct(self.found),
+            findings,
             self.workspace.directory,
             base,
             parameters=settings_of(self.study, self._asked),
         )
-        return quads_in(triples, Iris(base).graph(FINDINGS.removesuffix(".ttl")))
+        graph = Iris(base).graph(FINDINGS.removesuffix(".ttl"))
+        return self._publishable(lines_in(triples, graph))
 
 
 def gather(workspace: Workspace, terms: Terms | None = None) -> Gathered:
@@ -186,12 +205,12 @@ def _limited(workspace: Workspace, most: str) -> Workspace:
     return replace(workspace, treat=limit)
 
 
-def _read(path: Path, graph: str) -> Iterator[ox.Quad]:
-    """Yield the triples of a Turtle file as quads of a graph."""
-    name = ox.NamedNode(graph)
+def _read(path: Path, graph: str) -> list[str]:
+    """Return the triples of a Turtle file as lines of N-Quads in a graph."""
+    end = f" {ox.NamedNode(graph)} ."
     try:
-        for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
+        quads = ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+        return [f"{line.removesuffix(' .')}{end}" for line in nquads_lines(quads)]
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (SyntaxError, ValueError) as error:

@@ -4,12 +4,14 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from alignment.publish.staging import Staging, Written
 
 FEW: Final = 20
 """Parts up to which one process is as fast as several."""
+
+T = TypeVar("T")
 
 Part = Callable[[], Iterable[tuple[str, str | bytes]]]
 """Makes files that belong together: file from the site's root on, and its content."""
@@ -41,12 +43,12 @@ def written_parts(
 
 
 @contextmanager
-def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+def meanwhile(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Do work in a process of its own meanwhile; the function that is given waits for its result.
 
     Args:
-        work: What to do; it finds everything that is there now. Where processes cannot be
-            forked, it is done when its result is asked for.
+        work: What to do; it finds everything that is there now, and its result can be pickled.
+            Where processes cannot be forked, it is done when its result is asked for.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
         yield work
@@ -59,9 +61,8 @@ def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
         _shared.clear()
 
 
-def _work_shared() -> bytes:
-    work: Callable[[], bytes] = _shared["work"]
-    return work()
+def _work_shared() -> Any:  # noqa: ANN401 - whatever the work gives
+    return _shared["work"]()
 
 
 def _write_shared(number: int) -> list[Written]:

@@ -26,7 +26,6 @@ _CURRENT: Final = ' aria-current="page"'
 _LEFT: Final = " and {} more, which SPARQL finds"
 
 
-@lru_cache(maxsize=1 << 16)
 def link(value: Value) -> Markup:
     """Return a value as a page shows it: a link, or words in their language.
 
@@ -39,13 +38,17 @@ def link(value: Value) -> Markup:
         >>> link(Value("Parcs", language="fr"))
         Markup('<bdi lang="fr">Parcs</bdi>')
     """
+    return Markup(linked(value))  # noqa: S704 - every part is escaped
+
+
+@lru_cache(maxsize=1 << 16)
+def linked(value: Value) -> str:
+    """Return the HTML of :func:`link`, to be put together with more."""
     title = f' title="{escaped(value.note)}"' if value.note else ""
     if value.href:
-        shown = f'<a href="{escaped(value.href)}"{title}><bdi>{escaped(value.text)}</bdi></a>'
-    else:
-        language = f' lang="{escaped(value.language)}"' if value.language else ""
-        shown = f"<bdi{language}{title}>{escaped(value.text)}</bdi>"
-    return Markup(shown)  # noqa: S704 - every part is escaped
+        return f'<a href="{escaped(value.href)}"{title}><bdi>{escaped(value.text)}</bdi></a>'
+    language = f' lang="{escaped(value.language)}"' if value.language else ""
+    return f"<bdi{language}{title}>{escaped(value.text)}</bdi>"
 
 
 def fact_list(facts: Sequence[Fact]) -> Markup:
@@ -66,7 +69,7 @@ def fact_list(facts: Sequence[Fact]) -> Markup:
 
 def table_rows(rows: Iterable[Sequence[Value]]) -> Markup:
     """Return rows of a table, a cell for each value."""
-    shown = "".join(f"<tr>{''.join([f'<td>{link(v)}</td>' for v in row])}</tr>\n" for row in rows)
+    shown = "".join(f"<tr>{''.join([f'<td>{linked(v)}</td>' for v in row])}</tr>\n" for row in rows)
     return Markup(shown)  # noqa: S704 - every part is escaped
 
 
@@ -90,8 +93,8 @@ def link_list(links: Iterable[tuple[str, str, bool]]) -> Markup:
 def _values(fact: Fact) -> str:
     left = _LEFT.format(fact.left) if fact.left else ""
     if len(fact.values) <= FEW:
-        return f"{'; '.join(map(link, fact.values))}{left}"
-    rows = "".join(f"<li>{link(value)}</li>" for value in fact.values)
+        return f"{'; '.join(map(linked, fact.values))}{left}"
+    rows = "".join(f"<li>{linked(value)}</li>" for value in fact.values)
     listed = f"<ul>{rows}</ul>{left}"
     if len(fact.values) <= MANY:
         return listed

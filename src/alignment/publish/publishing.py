@@ -23,9 +23,12 @@ from alignment.publish.search import search_files
 from alignment.publish.shapes_pages import shapes_files
 from alignment.publish.site import Site
 from alignment.publish.sitemap import sitemap_files
-from alignment.publish.sparql_pages import sparql_files
+from alignment.publish.sparql_answers import answer_files
+from alignment.publish.sparql_editor import PAGE as EDITOR
+from alignment.publish.sparql_editor import editor_page
 from alignment.publish.staging import FIRST, Written, moved, refuse_foreign, staged
 from alignment.publish.w3id import w3id_files
+from alignment.queries import load_questions
 from alignment.workspace import Workspace
 from alignment.workspace.searching import distinct
 
@@ -111,12 +114,13 @@ def _explored(gathered: Gathered) -> Iterable[tuple[str, str | bytes]]:
     return explore_files(gathered).items()
 
 
-def _downloads(gathered: Gathered) -> Iterable[tuple[str, str | bytes]]:
-    return download_files(gathered.site, _exports(gathered))
+def _downloads(gathered: Gathered) -> Iterator[tuple[str, str | bytes]]:
+    yield from download_files(gathered.site, _exports(gathered))
+    yield EDITOR, editor_page(gathered.site)  # which holds one of them, packed
 
 
 def _answers(site: Site) -> Iterable[tuple[str, str | bytes]]:
-    return sparql_files(site).items()
+    return answer_files(site, load_questions())
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str | bytes]]:

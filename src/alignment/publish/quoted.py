@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from alignment.publish.markup import escaped, link
+from alignment.publish.markup import escaped, linked
 from alignment.publish.statements import Alignment, Quotation
 
 Parts = Mapping[str, Any]
@@ -34,17 +34,21 @@ def in_context(quotation: Quotation, language: str = "") -> Markup:
         )
     return Markup(  # noqa: S704 - every part is escaped
         f'<figure>\n<blockquote class="context" dir="auto"{_lang(language)}>{words}</blockquote>\n'
-        f'<figcaption class="soft">{link(quotation.source)}{line}</figcaption>\n</figure>\n'
+        f'<figcaption class="soft">{linked(quotation.source)}{line}</figcaption>\n</figure>\n'
     )
 
 
 def cited(one: Parts) -> Markup:
     """Return the words of a statement with its document and line."""
-    plan = f" in {link(one['plan'])}" if one["plan"] else ""
+    return Markup(_cited(one))  # noqa: S704 - every part is escaped
+
+
+def _cited(one: Parts) -> str:
+    plan = f" in {linked(one['plan'])}" if one["plan"] else ""
     line = f", line {one['line']}" if one["line"] else ""
-    return Markup(  # noqa: S704 - every part is escaped
+    return (
         f'<blockquote dir="auto"{_lang(one["language"])}>{escaped(one["words"]) or _WITHHELD}'
-        f'</blockquote><p class="source">{link(one["link"])}{plan}{line}</p>\n'
+        f'</blockquote><p class="source">{linked(one["link"])}{plan}{line}</p>\n'
     )
 
 
@@ -61,7 +65,7 @@ def mapping_main(mapping: Parts) -> Markup:
     heading = "Not aligned" if mapping["negated"] else "Alignment"
     return Markup(  # noqa: S704 - every part is escaped
         f"<h1>{heading}: {escaped(mapping['relation'].text)}</h1>\n<p>{_judged(mapping)}.</p>\n"
-        f"{_end('subject', subject)}<p>{negated}{link(mapping['relation'])}</p>\n"
+        f"{_end('subject', subject)}<p>{negated}{linked(mapping['relation'])}</p>\n"
         f"{_end('object', object_)}"
     )
 
@@ -94,23 +98,23 @@ def _pair(number: int, pair: Parts) -> str:
     return (
         f'<section aria-label="Pair {number}">\n'
         f'<h3>Pair {number}{role} <span class="badge {tier}">{tier}</span>{sure}</h3>\n'
-        f"{cited(pair['ends'][0])}{cited(pair['ends'][1])}</section>\n"
+        f"{_cited(pair['ends'][0])}{_cited(pair['ends'][1])}</section>\n"
     )
 
 
 def _end(name: str, end: Parts) -> str:
-    plan = f'<p class="soft">{link(end["plan"])}</p>\n' if end["plan"] else ""
+    plan = f'<p class="soft">{linked(end["plan"])}</p>\n' if end["plan"] else ""
     quoted = "".join(in_context(one, end["language"]) for one in end["quotations"])
     plain = f'<blockquote dir="auto">{escaped(end["words"]) or _WITHHELD}</blockquote>\n'
     kind = escaped(end["kind"]) or "Statement"
-    return f'<h2 id="{name}">{kind}: {link(end["link"])}</h2>\n{plan}{quoted or plain}'
+    return f'<h2 id="{name}">{kind}: {linked(end["link"])}</h2>\n{plan}{quoted or plain}'
 
 
 def _alignment(one: Alignment) -> str:
     arrow = "← " if one.is_object else ""
     return (
         f'<tr><td><a href="{escaped(one.mapping.href)}">{arrow}{escaped(one.relation)}</a></td>'
-        f"<td>{link(one.other)}</td><td>{link(one.plan)}</td>"
+        f"<td>{linked(one.other)}</td><td>{linked(one.plan)}</td>"
         f'<td class="number">{escaped(one.confidence) or "not scored"}</td>'
         f'<td><span class="status">{escaped(one.status)}</span></td></tr>\n'
     )

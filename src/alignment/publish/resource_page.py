@@ -11,7 +11,7 @@ from markupsafe import Markup
 from alignment.publish.addresses import JSONLD, PAGE, TURTLE, relative
 from alignment.publish.chrome import fragment, frame
 from alignment.publish.facts import Value
-from alignment.publish.markup import escaped, link
+from alignment.publish.markup import escaped, linked
 from alignment.publish.quoted import mapping_main
 from alignment.publish.site import Site
 
@@ -77,7 +77,7 @@ def resource_page(  # noqa: PLR0913 - a page has this many parts
 def _crumbs(crumbs: Sequence[Value]) -> str:
     if not crumbs:
         return ""
-    rows = "".join(f"<li>{link(crumb)}</li>" for crumb in crumbs)
+    rows = "".join(f"<li>{linked(crumb)}</li>" for crumb in crumbs)
     return f'<nav class="crumbs" aria-label="Part of"><ol>{rows}</ol></nav>\n'
 
 

@@ -1,7 +1,7 @@
 """What a shape asks for, in words a reader of the documentation needs no SHACL for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from alignment.namespaces import PREFIXES
@@ -127,7 +127,7 @@ def _named(paths: Paths, subject: str, predicate: str) -> tuple[Value, ...]:
     found = []
     for value in paths.texts(subject, predicate):
         name = described.value(value.note, f"{SH}name") if value.href else ""
-        found.append(replace(value, text=name) if name else value)
+        found.append(value._replace(text=name) if name else value)
     return tuple(found)
 
 

@@ -77,13 +77,12 @@ def _named(site: Site, iris: Iterable[str]) -> list[Choice]:
 
 
 def _graphs(site: Site) -> list[str]:
-    return list(site.described.graphs)
+    return list(site.described.graph_names)
 
 
 def _used_classes(site: Site) -> list[str]:
     """Return the classes of our ontology that something is in, sorted."""
-    found = {text[1:-1] for _, p, text in site.described.union if p == RDF_TYPE}
-    return sorted(iri for iri in found if iri.startswith(SAO))
+    return sorted(iri for iri in site.described.classes if iri.startswith(SAO))
 
 
 def terms(site: Site) -> list[tuple[str, str, str]]:
@@ -101,12 +100,7 @@ def terms(site: Site) -> list[tuple[str, str, str]]:
 
 
 def _terms_used(site: Site) -> tuple[set[str], set[str]]:
-    classes: set[str] = set()
-    properties: set[str] = set()
-    for _, predicate, text in site.described.union:
-        properties.add(predicate)
-        if predicate == RDF_TYPE:
-            classes.add(text[1:-1])
+    classes, properties = set(site.described.classes), set(site.described.predicates)
     for name in _TERM_CLASSES:
         declared = site.described.subjects(RDF_TYPE, PREFIXES["owl"] + name)
         (classes if name == "Class" else properties).update(declared)

@@ -1,6 +1,5 @@
 """The page that asks SPARQL in the browser, with the engine and all data inside it."""
 
-import gzip
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ from markupsafe import Markup
 from alignment.namespaces import ONTOLOGY, PREFIXES
 from alignment.publish.chrome import render, template_text
 from alignment.publish.described import RDFS_LABEL
+from alignment.publish.dumps import packed
 from alignment.publish.site import Site
 from alignment.publish.sparql_answers import FOLDER
 from alignment.publish.sparql_choices import choices, terms
@@ -49,7 +49,7 @@ def editor_page(site: Site, questions: Sequence[Question] | None = None) -> str:
         count=len(asked),
         asked=embed_json(_asked(site, asked)),
         wasm=in_base64(vendored_bytes("oxigraph.wasm.gz")),
-        quads=in_base64(_packed(site)),
+        quads=in_base64(packed(site)),
         engine=_worker_script(),
         editor=editor,
         script=script,
@@ -74,11 +74,6 @@ def own_script() -> Markup:
 def _worker_script() -> Markup:
     """Return what runs in the worker."""
     return vendored_script("oxigraph.min.js") + "\n" + template_text("sparql/engine.js")
-
-
-def _packed(site: Site) -> bytes:
-    """Return the quads as gzipped N-Quads, the same bytes for the same quads."""
-    return gzip.compress(site.described.nquads, 6, mtime=0)
 
 
 def _groups(questions: Sequence[Question]) -> Mapping[str, list[Question]]:

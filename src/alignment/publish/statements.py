@@ -140,18 +140,22 @@ def alignments(site: Site, here: str, iri: str) -> list[Alignment]:
 
 
 def _alignment(site: Site, here: str, mapping: str, end: str) -> Alignment:
-    described = site.described
-    other = described.value(mapping, ENDS[1 - ENDS.index(end)])
-    plan = described.value(other, f"{PREFIXES['dcterms']}isPartOf")
-    negated = described.value(mapping, f"{_SSSOM}predicate_modifier")
-    relation = property_name(site, described.value(mapping, f"{_OWL}annotatedProperty"))
+    said = site.described.properties(mapping)
+
+    def first(name: str) -> str:
+        return said[name][0] if name in said else ""
+
+    other = first(ENDS[1 - ENDS.index(end)])
+    plan = site.described.value(other, f"{PREFIXES['dcterms']}isPartOf")
+    relation = property_name(site, first(f"{_OWL}annotatedProperty"))
+    negated = first(f"{_SSSOM}predicate_modifier")
     return Alignment(
         relation=f"not: {relation}" if negated else relation,
         other=link_to(site, here, other),
         plan=link_to(site, here, plan) if plan else Value(""),
         is_object=end == ENDS[1],
-        confidence=described.value(mapping, f"{_SSSOM}confidence"),
-        status=described.value(mapping, f"{SAO}reviewStatus"),
+        confidence=first(f"{_SSSOM}confidence"),
+        status=first(f"{SAO}reviewStatus"),
         mapping=link_to(site, here, mapping),
     )
 

@@ -39,18 +39,6 @@ def is_iri(text: str) -> bool:
     return text[0] == "<" and text[1] != "<"
 
 
-def iri_in(text: str) -> str:
-    """Return the IRI that a term is, or that its datatype is; empty when there is none.
-
-    Examples:
-        >>> iri_in("<urn:a>"), iri_in('"1"^^<urn:b>'), iri_in('"a"@en')
-        ('urn:a', 'urn:b', '')
-    """
-    if text[-1] != ">":
-        return ""
-    return text[1:-1] if is_iri(text) else text[text.rindex("<") + 1 : -1]
-
-
 def split_literal(text: str) -> tuple[str, str]:
     r"""Return a literal in two: its text in quotation marks, and its language or datatype.
 

@@ -1,6 +1,7 @@
 """Graphs to text and back: the same graph always gives the same bytes."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +13,17 @@ from rdflib.term import Node
 
 from alignment.errors import GraphError
 from alignment.namespaces import PREFIXES
-from alignment.rdf.ntriples import Row, iri_in, triples_of
-from alignment.rdf.terms import new_graph
+from alignment.rdf.ntriples import Row, ntriples
+from alignment.rdf.terms import XSD, new_graph
 
 Graphs = Mapping[str, Graph]
-_PREFIX_OF: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_PLAIN_IRI = re.compile(r"https?://[\w.-]+(?:/[\w.~/-]*)?(?:#[\w.~/-]*)?", re.ASCII)
+_PLAIN_TAG = re.compile(r"[a-z]{2,3}")
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff\ud800-\udfff]')
+"""What stands in no literal of N-Triples as it is."""
+
+_BEGUN: Final = [(p, n, f"<{n}".encode()) for p, n in sorted(PREFIXES.items())]
+"""Prefix, namespace, and how its IRIs begin in N-Triples."""
 
 
 def to_turtle(graph: Graph, *, local: str = "") -> str:
@@ -53,11 +60,9 @@ def rows_to_turtle(rows: Iterable[Row]) -> str:
     Args:
         rows: What to write.
     """
-    every = tuple(rows)
-    subjects, predicates, texts = map(set, zip(*every, strict=True)) if every else ((), (), ())
-    used = set(map(_prefix, (*subjects, *predicates, *map(iri_in, texts))))
-    prefixes = {p: n for p, n in sorted(PREFIXES.items()) if p in used}
-    return _spaced(triples_of(every), prefixes)
+    text = ntriples(rows)
+    prefixes = {p: n for p, n, begun in _BEGUN if begun in text}
+    return _spaced(ox.parse(text, format=ox.RdfFormat.N_TRIPLES), prefixes)
 
 
 def to_nquads(graphs: Graphs) -> str:
@@ -109,11 +114,6 @@ def _used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
     return {p: n for p, n in sorted(PREFIXES.items()) if f"<{n}" in written}
 
 
-def _prefix(iri: str) -> str:
-    """Return the prefix of ours that an IRI is written with, if any."""
-    return _PREFIX_OF.get(iri[: max(iri.rfind("#"), iri.rfind("/")) + 1], "")
-
-
 def _header(prefixes: Mapping[str, str]) -> str:
     """Write the prefixes in order; pyoxigraph writes them in any order."""
     return "".join(f"@prefix {p}: <{n}> .\n" for p, n in sorted(prefixes.items()))
@@ -144,6 +144,34 @@ def quads_in(triples: Iterable[tuple[Node, Node, Node]], graph: str) -> Iterator
     name = ox.NamedNode(graph)
     for subject, predicate, value in triples:
         yield ox.Quad(_term(subject), _term(predicate), _term(value), name)
+
+
+def lines_in(triples: Iterable[tuple[Node, Node, Node]], graph: str) -> Iterator[str]:
+    """Yield triples as lines of N-Quads in a named graph, as pyoxigraph writes them.
+
+    Args:
+        triples: What to write, without blank nodes.
+        graph: IRI of the named graph.
+
+    Raises:
+        ValueError: When an IRI is none.
+    """
+    end = f"{ox.NamedNode(graph)} ."
+    for subject, predicate, value in triples:
+        yield f"{_written(subject)} {_written(predicate)} {_written(value)} {end}"
+
+
+def _written(node: Node) -> str:
+    """Return a term as N-Triples; what is not plain is left to pyoxigraph."""
+    if isinstance(node, URIRef):
+        return f"<{node}>" if _PLAIN_IRI.fullmatch(node) else str(_term(node))
+    if isinstance(node, Literal) and not _ESCAPED.search(node):
+        if (tag := node.language) is not None:
+            return f'"{node}"@{tag}' if _PLAIN_TAG.fullmatch(tag) else str(_term(node))
+        if node.datatype is None or node.datatype == XSD.string:
+            return f'"{node}"'
+        return f'"{node}"^^{_written(node.datatype)}'
+    return str(_term(node))
 
 
 def _sorted(graph: Graph) -> list[tuple[Node, Node, Node]]:

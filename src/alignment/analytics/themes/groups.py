@@ -1,6 +1,6 @@
 """Groups of statements that several plans share, each named: the themes of a study."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,6 +50,7 @@ def themes_of(
     seeds: Iterable[int] = SEEDS,
     resolution: float = RESOLUTION,
     mask: Mask | None = None,
+    elsewhere: Callable[[], tuple[Theme, ...]] | None = None,
 ) -> tuple[Theme, ...]:
     """Return the themes that two plans or more share, the largest first.
 
@@ -58,6 +59,7 @@ def themes_of(
         seeds: Starting points, two at least; their order does not matter.
         resolution: Above 1 for more and narrower themes.
         mask: What names no theme; by default the names of the organisations and what they share.
+        elsewhere: Returns them instead, found so in another process.
 
     Raises:
         SettingsError: When fewer than two different seeds are given.
@@ -67,7 +69,7 @@ def themes_of(
     def compute() -> tuple[Theme, ...]:
         return _themes(study, tried, resolution, mask)
 
-    return study.once(f"themes {tried} {resolution} {hash(mask)}", compute)
+    return study.once(f"themes {tried} {resolution} {hash(mask)}", elsewhere or compute)
 
 
 def _themes(

@@ -17,7 +17,7 @@ from alignment.publish.described import RDF_TYPE
 from alignment.publish.site import Site
 from alignment.rdf.jsonld import graphs_to_jsonld
 from alignment.rdf.ntriples import Row, ntriples
-from alignment.rdf.serialize import rows_to_turtle
+from alignment.rdf.turtle import rows_to_turtle
 
 FOLDER: Final = "downloads"
 DATASET: Final = f"{FOLDER}/dataset"
@@ -115,7 +115,8 @@ def rdf_xml(triples: bytes) -> bytes:
         triples: What to write, as N-Triples, in this order.
     """
     prefixes = {p: n for p, n in sorted(PREFIXES.items()) if f" <{n}".encode() in triples}
-    found = _serialized(triples, ox.RdfFormat.RDF_XML, prefixes)
+    quads = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
+    found = ox.serialize(quads, format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
     if b"\\u" in triples:  # which N-Triples writes what no XML can carry with
         found = _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), found)
     return found.replace(b"\r", b"&#13;") + b"\n"
@@ -127,11 +128,10 @@ def _formats(site: Site) -> Iterator[tuple[str, bytes]]:
     nquads = described.nquads
     prefixes = {p: n for p, n in PREFIXES.items() if f"<{n}".encode() in nquads}
     yield "nq", nquads
-    union = ntriples(described.union)
-    yield "ttl", _headed(union, ox.RdfFormat.TURTLE, prefixes)
+    yield "ttl", rows_to_turtle(described.union).encode("utf-8")
     yield "trig", _trig(_turtles(site), prefixes).encode("utf-8")
     yield "jsonld", graphs_to_jsonld(described.graphs).encode("utf-8")
-    yield "rdf", rdf_xml(union)
+    yield "rdf", rdf_xml(ntriples(described.union))
 
 
 def _trig(turtles: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
@@ -139,19 +139,6 @@ def _trig(turtles: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
     head = "".join(f"@prefix {p}: <{n}> .\n" for p, n in sorted(prefixes.items()))
     blocks = (f"\n<{iri}> {{\n{_PREFIXES.sub('', text)}}}\n" for iri, text in turtles.items())
     return head + "".join(blocks)
-
-
-def _serialized(lines: bytes, format_: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
-    """Return N-Triples in another format, in their order."""
-    quads = ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
-    return ox.serialize(quads, format=format_, prefixes=prefixes) or b""
-
-
-def _headed(lines: bytes, format_: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
-    """Write Turtle with the prefixes in order; pyoxigraph writes them in any order."""
-    found = _serialized(lines, format_, prefixes)
-    *head, body = found.split(b"\n", len(prefixes))
-    return b"".join(line + b"\n" for line in sorted(head)) + body
 
 
 def _order(row: Row) -> tuple[str, bool]:

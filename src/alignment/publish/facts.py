@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from alignment.namespaces import PREFIXES, SAO, shorten
+from alignment.publish.addresses import relative
 from alignment.publish.described import RDF_TYPE
 from alignment.publish.site import Site
 from alignment.rdf.ntriples import Term, read_term
@@ -113,14 +114,20 @@ def link_to(site: Site, here: str, iri: str) -> Value:
 
 
 def _link_to(site: Site, here: str, iri: str) -> Value:
-    page = site.page(iri)
-    resource, _, fragment = iri.partition("#")
-    known = name_of(site, iri)
-    if not known and fragment and page and iri.startswith(site.base):
-        known = f"{site.described.label(resource)} ({fragment})"
+    name, page = site.once((_called, iri), lambda: _called(site, iri))
     if not page and not iri.startswith(("http://", "https://")):
         return Value(iri)
-    return Value(known or shorten(iri), href=site.href(here, iri), note=iri)
+    return Value(name, href=relative(here, page) if page else iri, note=iri)
+
+
+def _called(site: Site, iri: str) -> tuple[str, str | None]:
+    """Return what links to an IRI are called, and its page if it has one."""
+    page = site.page(iri)
+    resource, _, fragment = iri.partition("#")
+    name = name_of(site, iri)
+    if not name and fragment and page and iri.startswith(site.base):
+        name = f"{site.described.label(resource)} ({fragment})"
+    return name or shorten(iri), page
 
 
 def name_of(site: Site, iri: str) -> str:

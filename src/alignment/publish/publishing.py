@@ -84,7 +84,7 @@ def publish(
     with uncollected():
         site = gathered.site
     removed = removed_resources(site, gathered.workspace, out)
-    with staged(out) as staging, frozen():
+    with staged(out) as staging, frozen(), uncollected():
         talk("writing pages, answers and data")
         written: list[Written] = written_parts(_parts(gathered), staging)
         pages = [name for name, _ in written if name.endswith(PAGE)]

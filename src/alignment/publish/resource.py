@@ -23,7 +23,7 @@ from alignment.publish.resource_page import resource_page
 from alignment.publish.site import Site
 from alignment.publish.statements import mapping_parts, statement_parts
 from alignment.rdf.jsonld import rows_to_jsonld
-from alignment.rdf.serialize import rows_to_turtle
+from alignment.rdf.turtle import rows_to_turtle
 
 _HIDDEN: Final = frozenset({RDF_TYPE, RDFS_LABEL, PREF_LABEL})
 _MARKUP: Final = {c: f"\\u{ord(c):04x}" for c in "<>&"}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyoxigraph as ox
 from rdflib import Graph, Literal, URIRef
@@ -13,7 +13,6 @@ from rdflib.term import Node
 
 from alignment.errors import GraphError
 from alignment.namespaces import PREFIXES
-from alignment.rdf.ntriples import Row, ntriples
 from alignment.rdf.terms import XSD, new_graph
 
 Graphs = Mapping[str, Graph]
@@ -22,8 +21,10 @@ _PLAIN_TAG = re.compile(r"[a-z]{2,3}")
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff\ud800-\udfff]')
 """What stands in no literal of N-Triples as it is."""
 
-_BEGUN: Final = [(p, n, f"<{n}".encode()) for p, n in sorted(PREFIXES.items())]
-"""Prefix, namespace, and how its IRIs begin in N-Triples."""
+_PLAIN_IRI = re.compile(r"https?://[\w.-]+(?:/[\w.~/-]*)?(?:#[\w.~/-]*)?", re.ASCII)
+_PLAIN_TAG = re.compile(r"[a-z]{2,3}")
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff\ud800-\udfff]')
+"""What stands in no literal of N-Triples as it is."""
 
 
 def to_turtle(graph: Graph, *, local: str = "") -> str:
@@ -44,25 +45,9 @@ def triples_to_turtle(triples: Sequence[ox.Triple], *, local: str = "") -> str:
         local: Namespace for the empty prefix.
     """
     prefixes = _used_prefixes(triples) | ({"": local} if local else {})
-    return _spaced(triples, prefixes)
-
-
-def _spaced(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> str:
-    """Return triples as Turtle with a blank line before each subject."""
     body = _body(triples, ox.RdfFormat.TURTLE, prefixes)
     spaced = (line if line.startswith("\t") else f"\n{line}" for line in body)
     return _header(prefixes) + "".join(spaced)
-
-
-def rows_to_turtle(rows: Iterable[Row]) -> str:
-    """Return rows as Turtle in the order given, as :func:`to_turtle` does.
-
-    Args:
-        rows: What to write.
-    """
-    text = ntriples(rows)
-    prefixes = {p: n for p, n, begun in _BEGUN if begun in text}
-    return _spaced(ox.parse(text, format=ox.RdfFormat.N_TRIPLES), prefixes)
 
 
 def to_nquads(graphs: Graphs) -> str:

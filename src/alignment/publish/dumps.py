@@ -26,7 +26,7 @@ DATASET: Final = f"{FOLDER}/dataset"
 _LONGEST: Final = 200
 """Characters of the name of a graph's file."""
 
-_PREFIXES = re.compile(r"\A(?:@prefix [^\n]*\n)+")
+_PREFIXES = re.compile(r"(?:@prefix [^\n]*\n)+")
 """Lines at the top of Turtle."""
 
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
@@ -44,7 +44,7 @@ def dump_files(site: Site) -> Iterator[tuple[str, bytes]]:
     with ThreadPoolExecutor(max_workers=2) as pool:  # compressing lets other threads work
         waiting = []
         for suffix, content in _formats(site):
-            job = pool.submit(packed, site) if suffix == "nq" else pool.submit(gzipped, content)
+            job = pool.submit(packed if suffix == "nq" else _gzipped, site, content)
             waiting.append((f"{DATASET}.{suffix}.gz", job))
             yield f"{DATASET}.{suffix}", content
         for file, job in waiting:
@@ -72,9 +72,18 @@ def _turtles(site: Site) -> Mapping[str, str]:
     return site.once((_turtles,), made)
 
 
-def packed(site: Site) -> bytes:
-    """Return the dataset as N-Quads, compressed."""
-    return site.once((packed,), lambda: gzipped(site.described.nquads))
+def packed(site: Site, nquads: bytes = b"") -> bytes:
+    """Return the dataset as N-Quads, compressed.
+
+    Args:
+        site: What is published.
+        nquads: The same as it is, where it is known.
+    """
+    return site.once((packed,), lambda: gzipped(nquads or site.described.nquads))
+
+
+def _gzipped(_: Site, content: bytes) -> bytes:
+    return gzipped(content)
 
 
 def graph_names(site: Site) -> Mapping[str, str]:
@@ -125,20 +134,24 @@ def rdf_xml(triples: bytes) -> bytes:
 def _formats(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield suffix and content of each format."""
     described = site.described
-    nquads = described.nquads
-    prefixes = {p: n for p, n in PREFIXES.items() if f"<{n}".encode() in nquads}
-    yield "nq", nquads
+    yield "nq", described.nquads
     yield "ttl", rows_to_turtle(described.union).encode("utf-8")
-    yield "trig", _trig(_turtles(site), prefixes).encode("utf-8")
+    yield "trig", _trig(_turtles(site)).encode("utf-8")
     yield "jsonld", graphs_to_jsonld(described.graphs).encode("utf-8")
     yield "rdf", rdf_xml(ntriples(described.union))
 
 
-def _trig(turtles: Mapping[str, str], prefixes: Mapping[str, str]) -> str:
+def _trig(turtles: Mapping[str, str]) -> str:
     """Return named graphs as TriG: the Turtle of each in a block, prefixes once at the top."""
-    head = "".join(f"@prefix {p}: <{n}> .\n" for p, n in sorted(prefixes.items()))
-    blocks = (f"\n<{iri}> {{\n{_PREFIXES.sub('', text)}}}\n" for iri, text in turtles.items())
-    return head + "".join(blocks)
+    heads = {line for text in turtles.values() for line in _head(text).splitlines(keepends=True)}
+    blocks = (f"\n<{iri}> {{\n{text[len(_head(text)) :]}}}\n" for iri, text in turtles.items())
+    return "".join((*sorted(heads), *blocks))
+
+
+def _head(turtle: str) -> str:
+    """Return the lines at the top that declare prefixes."""
+    found = _PREFIXES.match(turtle)
+    return found[0] if found else ""
 
 
 def _order(row: Row) -> tuple[str, bool]:

@@ -76,9 +76,10 @@ def read_turtle(path: Path) -> Graph:
         GraphError: When the file is missing or is no Turtle: file, line and reason.
     """
     graph = new_graph()
+    add = graph.store.add  # graph.add asks of each term whether it is one
     try:
         for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+            add((_node(quad.subject), _node(quad.predicate), _node(quad.object)), graph)
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (SyntaxError, ValueError) as error:
@@ -142,8 +143,11 @@ def lines_in(triples: Iterable[tuple[Node, Node, Node]], graph: str) -> Iterator
         ValueError: When an IRI is none.
     """
     end = f"{ox.NamedNode(graph)} ."
+    last, begun = None, ""
     for subject, predicate, value in triples:
-        yield f"{_written(subject)} {_written(predicate)} {_written(value)} {end}"
+        if subject is not last:
+            last, begun = subject, _written(subject)
+        yield f"{begun} {_written(predicate)} {_written(value)} {end}"
 
 
 def _written(node: Node) -> str:

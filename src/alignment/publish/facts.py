@@ -10,7 +10,7 @@ from alignment.namespaces import PREFIXES, SAO, shorten
 from alignment.publish.addresses import relative
 from alignment.publish.described import RDF_TYPE
 from alignment.publish.site import Site
-from alignment.rdf.ntriples import Term, read_term
+from alignment.rdf.ntriples import Term
 from alignment.views.wording import shorten as shorten_words
 
 PREF_LABEL: Final = f"{PREFIXES['skos']}prefLabel"
@@ -63,24 +63,6 @@ class Fact(NamedTuple):
     left: int = 0
 
 
-def facts_of(
-    site: Site, here: str, iri: str, *, without: Collection[str] = frozenset()
-) -> tuple[Fact, ...]:
-    """Return what is said of an IRI, a fact a property, by the property's IRI.
-
-    Args:
-        site: What is published.
-        here: File of the page.
-        iri: What is described.
-        without: Properties that the page shows otherwise.
-    """
-    values: dict[str, list[Value]] = defaultdict(list)
-    for predicate, text in site.described.said(iri):
-        if predicate not in without:
-            values[predicate].append(value_of(site, here, read_term(text)))
-    return tuple(_fact(site, here, p, values[p]) for p in sorted(values))
-
-
 def pointing_to(
     site: Site, here: str, iri: str, *, without: Collection[str] = frozenset()
 ) -> tuple[Fact, ...]:
@@ -90,7 +72,7 @@ def pointing_to(
         if predicate not in without and subject.partition("#")[0] != iri.partition("#")[0]:
             subjects[predicate].append(link_to(site, here, subject))
     return tuple(
-        _fact(site, here, p, sorted(subjects[p], key=_by_text), inverse=True)
+        fact_of(site, here, p, sorted(subjects[p], key=_by_text), inverse=True)
         for p in sorted(subjects)
     )
 
@@ -207,11 +189,12 @@ def position(site: Site, iri: str) -> tuple[int, int, str]:
     return (min(starts, default=sys.maxsize), ordinal, iri)
 
 
-def _fact(
+def fact_of(
     site: Site, here: str, predicate: str, values: Iterable[Value], *, inverse: bool = False
 ) -> Fact:
+    """Return a property with its values, or with what points here."""
     every = tuple(values)
-    key = (_fact, here.count("/"), predicate, inverse)  # pages as deep have the same
+    key = (fact_of, here.count("/"), predicate, inverse)  # pages as deep have the same
     name, href = site.once(
         key, lambda: (_fact_name(site, predicate, inverse=inverse), site.href(here, predicate))
     )

@@ -4,13 +4,15 @@ It is written here and not in a template, as a macro of a template takes ten tim
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
 
-from alignment.publish.facts import Fact, Value
+from alignment.publish.facts import Fact, Value, fact_of, value_of
+from alignment.publish.site import Site
+from alignment.rdf.ntriples import read_term
 from alignment.views.wording import printable
 
 FEW: Final = 3
@@ -63,8 +65,29 @@ def fact_list(facts: Sequence[Fact]) -> Markup:
     """
     if not facts:
         return Markup("")
-    rows = "".join(f"{_term(one.name, one.href)}\n<dd>{_values(one)}</dd>\n" for one in facts)
+    rows = "".join(map(_row, facts))
     return Markup(f'<dl class="facts">\n{rows}</dl>\n')  # noqa: S704 - every part is escaped
+
+
+def facts_said(
+    site: Site, here: str, iri: str, *, without: Collection[str] = frozenset()
+) -> Markup:
+    """Return the list of what is said of an IRI, a property in a row.
+
+    Most properties have one IRI or number, and so have they on other pages: those are made once.
+
+    Args:
+        site: What is published.
+        here: File of the page.
+        iri: What is described.
+        without: Properties that the page shows otherwise.
+    """
+    texts: dict[str, list[str]] = {}
+    for predicate, text in site.described.said(iri):
+        if predicate not in without:
+            texts.setdefault(predicate, []).append(text)
+    rows = [_said(site, here, predicate, texts[predicate]) for predicate in sorted(texts)]
+    return Markup(f'<dl class="facts">\n{"".join(rows)}</dl>\n' if rows else "")  # noqa: S704
 
 
 def table_rows(rows: Iterable[Sequence[Value]]) -> Markup:
@@ -88,6 +111,22 @@ def link_list(links: Iterable[tuple[str, str, bool]]) -> Markup:
         for href, words, is_here in links
     )
     return Markup(f"<ul>{rows}</ul>")  # noqa: S704 - every part is escaped
+
+
+def _said(site: Site, here: str, predicate: str, texts: Sequence[str]) -> str:
+    if len(texts) > 1 or not texts[0].endswith(">"):  # words are seldom those of another page
+        return _made(site, here, predicate, texts)
+    key = (facts_said, here.count("/"), predicate, texts[0])
+    return site.once(key, lambda: _made(site, here, predicate, texts))
+
+
+def _made(site: Site, here: str, predicate: str, texts: Sequence[str]) -> str:
+    values = [value_of(site, here, read_term(text)) for text in texts]
+    return _row(fact_of(site, here, predicate, values))
+
+
+def _row(fact: Fact) -> str:
+    return f"{_term(fact.name, fact.href)}\n<dd>{_values(fact)}</dd>\n"
 
 
 def _values(fact: Fact) -> str:

@@ -10,14 +10,13 @@ from alignment.publish.described import RDF_TYPE, RDFS_LABEL
 from alignment.publish.facts import (
     PREF_LABEL,
     Value,
-    facts_of,
     kind_of,
     link_to,
     name_of,
     pointing_to,
 )
 from alignment.publish.findings import finding_parts
-from alignment.publish.markup import fact_list
+from alignment.publish.markup import fact_list, facts_said
 from alignment.publish.plans import document_parts
 from alignment.publish.resource_page import resource_page
 from alignment.publish.site import Site
@@ -80,7 +79,7 @@ def _page(site: Site, iri: str, file: str, jsonld: str) -> str:
         kind=kind_of(site, iri),
         crumbs=_crumbs(site, here, iri),
         shown=shown,
-        facts=fact_list(facts_of(site, here, iri, without=hidden)),
+        facts=facts_said(site, here, iri, without=hidden),
         inverse=fact_list(pointing_to(site, here, iri, without=elsewhere)),
         parts=[_part(site, here, part) for part in site.described.parts(iri) if part != iri],
     )
@@ -134,5 +133,5 @@ def _part(site: Site, here: str, part: str) -> dict[str, object]:
         "id": part.partition("#")[2],
         "label": site.described.value(part, PREF_LABEL) or site.described.value(part, RDFS_LABEL),
         "kind": kind_of(site, part),
-        "facts": fact_list(facts_of(site, here, part, without=_HIDDEN)),
+        "facts": facts_said(site, here, part, without=_HIDDEN),
     }

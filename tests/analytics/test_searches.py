@@ -10,7 +10,7 @@ from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.overlap import find_overlaps
 from alignment.analytics.searches import SEARCHES, Asked, search, search_all
 from alignment.analytics.study import Study
-from alignment.analytics.themes.search import find_themes
+from alignment.analytics.themes.search import Theme, find_themes, themes_of
 from alignment.errors import QueryError
 from alignment.matching import Matching
 from alignment.model import Directory, Plan
@@ -75,3 +75,20 @@ def test_what_is_asked_for_reaches_the_search(study: Study) -> None:
 def test_an_unknown_plan_of_the_parent_is_refused(study: Study, name: str) -> None:
     with pytest.raises(QueryError, match="there is no plan 'nowhere'"):
         search(study, name, Asked(parent_plan="nowhere"))
+
+
+def test_themes_that_were_looked_for_elsewhere_are_those_that_count(study: Study) -> None:
+    here = search_all(study)
+    asked: list[str] = []
+
+    def elsewhere() -> tuple[Theme, ...]:
+        asked.append("themes")
+        return themes_of(study)
+
+    again = Study(study.corpus, study.decisions, study.suggestions, study.threshold)
+    assert search_all(again, themes=elsewhere) == here
+    assert list(here) == list(SEARCHES)
+    assert asked == ["themes"]
+
+    none = Study(study.corpus, study.decisions, study.suggestions, study.threshold)
+    assert search_all(none, themes=lambda: ())["themes"] == []

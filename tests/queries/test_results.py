@@ -19,7 +19,16 @@ from pyoxigraph import (
 )
 
 from alignment.errors import QueryError
-from alignment.queries import Boolean, Rows, Triples, default_style, run, write_answer
+from alignment.queries import (
+    Begun,
+    Boolean,
+    Rows,
+    Triples,
+    default_style,
+    run,
+    run_to_csv,
+    write_answer,
+)
 from alignment.queries.answers import term_to_python
 from alignment.queries.local import json_to_answer
 
@@ -73,6 +82,27 @@ def test_csv_is_faithful_and_of_the_standard() -> None:
     read = list(csv.reader(StringIO(text, newline="")))
     assert read[1] == ["https://example.org/id/a", AWKWARD, "3"]
     assert read[2] == ["http://www.w3.org/ns/prov#Plan", "b", ""]
+
+
+def test_rows_of_which_only_some_are_made_are_all_in_the_csv() -> None:
+    values = " ".join(f'("{n}\\r\\n" <urn:{n}>)' for n in range(7))
+    query = f"SELECT ?n ?iri {{ VALUES (?n ?iri) {{ {values} (UNDEF UNDEF) }} }} ORDER BY ?iri"
+    whole = run(Store(), query)
+    assert isinstance(whole, Rows)
+
+    for most in (0, 3, 8, 9):
+        begun = run_to_csv(Store(), query, most=most)
+        assert isinstance(begun, Begun)
+        assert begun.rows == Rows(whole.variables, whole.rows[:most])
+        assert begun.count == 8
+        assert begun.csv == write_answer(whole, style="csv")
+
+
+def test_what_has_no_rows_is_made_whole() -> None:
+    assert run_to_csv(Store(), "ASK {}", most=1) == Boolean(value=True)
+    assert run_to_csv(Store(), "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", most=1) == Triples(())
+    with pytest.raises(QueryError, match="line 1"):
+        run_to_csv(Store(), "SELECT", most=1)
 
 
 def test_tsv_and_json_read_back_as_the_same_rows() -> None:

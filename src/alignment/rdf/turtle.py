@@ -44,7 +44,7 @@ def rows_to_turtle(rows: Iterable[Row]) -> str:
         if subject == last_subject and predicate == last_predicate:
             pieces += (" , ", value)
             continue
-        name, prefix = _name(predicate)
+        name, prefix = ("a", "") if predicate == _TYPE else _name(predicate)
         if subject == last_subject:
             pieces += (" ;\n\t", name, " ", value)
         else:
@@ -61,8 +61,6 @@ def rows_to_turtle(rows: Iterable[Row]) -> str:
 @lru_cache(maxsize=1 << 12)
 def _name(iri: str) -> tuple[str, str]:
     """Return an IRI as Turtle writes it, and the prefix that this needs, if any."""
-    if iri == _TYPE:
-        return "a", ""
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
     prefix = _PREFIX_OF.get(iri[:cut], "")
     if prefix and _LOCAL.fullmatch(iri, cut):
@@ -74,8 +72,7 @@ def _name(iri: str) -> tuple[str, str]:
 def _written(text: str) -> tuple[str, str]:
     """Return an object as Turtle writes it, and the prefix that this needs, if any."""
     if is_iri(text):
-        name, prefix = _name(text[1:-1])
-        return (name, prefix) if name != "a" else (text, "")
+        return _name(text[1:-1])
     if text[0] != '"' or text[-1] != ">":
         return text, ""
     quoted, mark = split_literal(text)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Collect nothing while a dataset is gathered, which takes a third of the time otherwise."""
+    """Collect nothing while a dataset is published, which takes a third of the time otherwise."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -101,10 +101,13 @@ class Described:
     def graphs(self) -> Mapping[str, tuple[Row, ...]]:
         """The named graphs, sorted: IRI → its triples, in the order of the lines."""
         found: dict[str, list[Row]] = defaultdict(list)
+        known: dict[str, str] = {}
         for line in self.lines:
-            subject, predicate, rest = line[:-2].split(" ", 2)
-            text, _, name = rest.rpartition(" ")
-            found[name[1:-1]].append((subject[1:-1], predicate[1:-1], text))
+            start, name, rest = line.split(" ", 2)
+            cut = rest.rindex(" ", 0, -2)
+            subject = known.setdefault(start, start[1:-1])  # a name is kept once
+            predicate = known.setdefault(name, name[1:-1])
+            found[rest[cut + 2 : -3]].append((subject, predicate, rest[:cut]))
         return {name: tuple(found[name]) for name in sorted(found)}
 
     @cached_property

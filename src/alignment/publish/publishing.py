@@ -54,6 +54,7 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
+@uncollected()
 def publish(
     workspace: Workspace,
     out: Path,
@@ -75,16 +76,14 @@ def publish(
             as it was.
         GraphError: When a file of the workspace is malformed.
     """
-    with uncollected():
-        gathered = gather(workspace, terms)
+    gathered = gather(workspace, terms)
     if out.resolve().is_relative_to(workspace.folder.resolve()):
         raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
     refuse_foreign(out, FIRST)
     talk("gathering what is published")
-    with uncollected():
-        site = gathered.site
+    site = gathered.site
     removed = removed_resources(site, gathered.workspace, out)
-    with staged(out) as staging, frozen(), uncollected():
+    with staged(out) as staging, frozen():
         talk("writing pages, answers and data")
         written: list[Written] = written_parts(_parts(gathered), staging)
         pages = [name for name, _ in written if name.endswith(PAGE)]

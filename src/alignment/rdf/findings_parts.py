@@ -8,7 +8,7 @@ from rdflib.term import Node
 
 from alignment.model import Candidate, Cited, Finding, Option
 from alignment.rdf.mappings import decimal
-from alignment.rdf.terms import OWL, PROV, RDF, RDFS, SAO, SSSOM, label, scheme_concept
+from alignment.rdf.terms import OWL, PROV, RDF, RDFS, SAO, SSSOM, label, plain, scheme_concept
 
 Rows = Iterator[tuple[Node, Node, Node]]
 
@@ -35,7 +35,7 @@ def candidates(finding: Finding) -> Rows:
     for number, candidate in enumerate(finding.candidates, 1):
         node = URIRef(f"{finding.iri}#candidate{number}")
         yield URIRef(finding.iri), SAO.hasCandidate, node
-        yield node, SAO.ordinal, Literal(number)
+        yield node, SAO.ordinal, plain(number)
         for predicate, value in _candidate(candidate):
             yield node, predicate, value
 
@@ -49,7 +49,7 @@ def options(finding: Finding) -> Rows:
     for number, option in enumerate(finding.options, 1):
         node = URIRef(f"{finding.iri}#option{number}")
         yield URIRef(finding.iri), SAO.hasOption, node
-        yield node, SAO.ordinal, Literal(number)
+        yield node, SAO.ordinal, plain(number)
         for predicate, value in _option(option):
             yield node, predicate, value
 
@@ -65,7 +65,7 @@ def components(finding: Finding) -> Rows:
         yield URIRef(finding.iri), SAO.hasComponent, node
         yield node, RDF.type, SAO.ScoreComponent
         yield node, RDFS.label, label(f"{name}: {decimal(number)}", "en")
-        yield node, SAO.componentName, Literal(name)
+        yield node, SAO.componentName, plain(name)
         yield node, SAO.componentValue, decimal(number)
 
 
@@ -76,11 +76,11 @@ def _pair(cited: Cited) -> Iterator[tuple[Node, Node]]:
     yield OWL.annotatedTarget, URIRef(cited.object)
     yield SAO.weight, decimal(cited.weight)
     yield SAO.evidenceKind, scheme_concept("evidence-kinds", cited.evidence)
-    yield SAO.standIn, Literal(cited.is_new)
+    yield SAO.standIn, plain(cited.is_new)
     if cited.confidence is not None:
         yield SSSOM.confidence, decimal(cited.confidence)
     if cited.role:
-        yield SAO.pairRole, Literal(cited.role)
+        yield SAO.pairRole, plain(cited.role)
 
 
 def _candidate(candidate: Candidate) -> Iterator[tuple[Node, Node]]:
@@ -89,7 +89,7 @@ def _candidate(candidate: Candidate) -> Iterator[tuple[Node, Node]]:
     yield RDFS.label, label(f"{_name(candidate.statement.iri)}: {candidate.why}", "en")
     yield SAO.considersStatement, URIRef(candidate.statement.iri)
     yield SAO.exclusion, Literal(candidate.why, lang="en")
-    yield SAO.rejected, Literal(candidate.is_rejected)
+    yield SAO.rejected, plain(candidate.is_rejected)
     if candidate.weight is not None:
         yield SAO.weight, decimal(candidate.weight)
 
@@ -97,7 +97,7 @@ def _candidate(candidate: Candidate) -> Iterator[tuple[Node, Node]]:
 def _option(option: Option) -> Iterator[tuple[Node, Node]]:
     yield RDF.type, SAO.Option
     yield RDFS.label, label(option.name, "en")
-    yield SAO.optionName, Literal(option.name)
+    yield SAO.optionName, plain(option.name)
     yield SAO.evidenceKind, scheme_concept("evidence-kinds", option.evidence)
     for predicate, sentences in ((SAO.gain, option.gains), (SAO.cost, option.costs)):
         for sentence in sentences:

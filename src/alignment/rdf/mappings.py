@@ -10,7 +10,7 @@ from rdflib.term import Node
 from alignment.iris import Iris
 from alignment.model import Mapping
 from alignment.namespaces import expand, shorten
-from alignment.rdf.terms import DCTERMS, OWL, RDF, RDFS, SAO, SSSOM, XSD, graph_of, label
+from alignment.rdf.terms import DCTERMS, OWL, RDF, RDFS, SAO, SSSOM, XSD, graph_of, label, plain
 
 ACCEPTED, REJECTED, SUGGESTED, STALE = "accepted", "rejected", "suggested", "stale"
 
@@ -59,7 +59,7 @@ def _mapping(iris: Iris, mapping: Mapping, *, status: str) -> Iterator[tuple[Nod
         (OWL.annotatedProperty, predicate),
         (OWL.annotatedTarget, target),
         (SSSOM.mapping_justification, URIRef(expand(mapping.justification))),
-        (SAO.reviewStatus, Literal(status)),
+        (SAO.reviewStatus, plain(status)),
     ]
     texts = {
         SSSOM.author_label: mapping.author,

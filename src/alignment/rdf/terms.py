@@ -31,6 +31,7 @@ __all__ = [
     "graph_of",
     "label",
     "new_graph",
+    "plain",
     "scheme_concept",
 ]
 
@@ -69,6 +70,17 @@ def graph_of(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
     for triple in triples:
         graph.add(triple)
     return graph
+
+
+@lru_cache(maxsize=1 << 12, typed=True)  # True is 1 otherwise
+def plain(value: str | bool | int) -> Literal:  # noqa: FBT001 - a value, no switch
+    """Return a literal that many subjects have: a name, a number, a yes or no.
+
+    Examples:
+        >>> plain("matched") is plain("matched")
+        True
+    """
+    return Literal(value)
 
 
 def label(text: str, language: str | None = None) -> Literal:

@@ -47,7 +47,7 @@ def stricter(one: str, other: str) -> str:
 def publishable(
     lines: Iterable[str], plans: Iterable[Plan], base: str, *, contacts: bool = False
 ) -> list[str]:
-    """Return what may be published of a dataset, in any order.
+    """Return what may be published of a dataset, sorted.
 
     Few lines hold anything to withhold. Only those are read as quads, and judged.
 
@@ -65,7 +65,7 @@ def publishable(
         )
         (doubtful if doubted else open_).append(line)
     quads = ox.parse("\n".join(doubtful).encode("utf-8"), format=ox.RdfFormat.N_QUADS)
-    return open_ + nquads_lines(_judged(quads, levels, base, contacts=contacts))
+    return sorted(open_ + nquads_lines(_judged(quads, levels, base, contacts=contacts)))
 
 
 def _judged(

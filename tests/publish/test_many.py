@@ -53,9 +53,13 @@ def test_work_done_meanwhile_gives_its_result_or_its_error() -> None:
 def test_a_large_workspace_is_gathered_as_a_small_one(
     town_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = gather(town_workspace).site.described.quads
+    small = gather(town_workspace)
     monkeypatch.setattr(gathering, "MANY", 0)
-    assert gather(town_workspace).site.described.quads == small
+    monkeypatch.setattr(gathering, "MANY_PLANS", 0)
+    large = gather(town_workspace)
+    assert large.site.described.lines == small.site.described.lines
+    assert large.workspace.plans == small.workspace.plans
+    assert large.found == small.found
 
 
 def test_where_no_process_can_be_forked_one_does_it_all(

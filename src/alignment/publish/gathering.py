@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from alignment.publish.described import Described, nquads_lines
 from alignment.publish.many import meanwhile
 from alignment.publish.rights import publishable, stricter
 from alignment.publish.site import Site
-from alignment.rdf import findings_triples, ontology_files
+from alignment.rdf import findings_triples, ontology_files, plan_paths
 from alignment.rdf.serialize import lines_in
 from alignment.resources import ontology_dir
 from alignment.workspace import Workspace
@@ -31,6 +32,9 @@ from alignment.workspace.workspace import FINDINGS
 
 MANY: Final = 1000
 """Statements from which on a second process is worth its start."""
+
+MANY_PLANS: Final = 40
+"""Plans from which on they are worth it."""
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
@@ -176,7 +180,7 @@ def gather(workspace: Workspace, terms: Terms | None = None) -> Gathered:
         GraphError: When a file of it is malformed.
     """
     asked = terms or Terms()
-    limited = _limited(workspace, asked.quotations)
+    limited = _read_beside(_limited(workspace, asked.quotations))
     limited.require_plans()
     _check_addresses(asked)
     if not workspace.base.startswith(("http://", "https://")):
@@ -203,6 +207,16 @@ def _limited(workspace: Workspace, most: str) -> Workspace:
         return replace(plan, quotations=stricter(plan.quotations, most))
 
     return replace(workspace, treat=limit)
+
+
+def _read_beside(workspace: Workspace) -> Workspace:
+    """Return the workspace with its plans; where they are many, another process reads half."""
+    paths = plan_paths(workspace.folder)
+    if len(paths) < MANY_PLANS:
+        return workspace
+    with meanwhile(partial(workspace.read_plans, paths[1::2])) as others:
+        plans = (*workspace.read_plans(paths[::2]), *others())
+    return replace(workspace, given=tuple(sorted(plans, key=attrgetter("path"))))
 
 
 def _read(path: Path, graph: str) -> list[str]:

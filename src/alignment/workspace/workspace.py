@@ -1,7 +1,7 @@
 """An open workspace: its plans, its graphs, questions asked of it, and its findings."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -65,12 +65,14 @@ class Workspace:
         config: What it says about itself.
         named: Whether its folder was named, and not found or fallen back to.
         treat: What is done to each plan after it was read, such as to show less of it.
+        given: Its plans, where somebody has read them already.
     """
 
     folder: Path
     config: Config
     named: bool = False
     treat: Callable[[Plan], Plan] | None = None
+    given: tuple[Plan, ...] = ()
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows of it: what was read, and how to go on."""
@@ -108,8 +110,22 @@ class Workspace:
         """Its plans, by path; what may be shown of them is what ``source.toml`` says now."""
         from alignment.rdf import plan_in, plan_paths  # noqa: PLC0415 - rdflib is slow to import
 
+        if self.given:
+            return self.given
         graphs = self._plan_graphs
-        plans = (plan_in(graphs, path, self.base) for path in plan_paths(self.folder))
+        return self._treated(plan_in(graphs, path, self.base) for path in plan_paths(self.folder))
+
+    def read_plans(self, paths: Iterable[str]) -> tuple[Plan, ...]:
+        """Read some of its plans anew, as :attr:`plans` has them.
+
+        Args:
+            paths: Of the plans.
+        """
+        from alignment.rdf import read_plan  # noqa: PLC0415
+
+        return self._treated(read_plan(self.folder, path, self.base) for path in paths)
+
+    def _treated(self, plans: Iterable[Plan]) -> tuple[Plan, ...]:
         own = (self._with_rights(plan) for plan in plans)
         return tuple(self.treat(plan) if self.treat else plan for plan in own)
 

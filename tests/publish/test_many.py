@@ -1,5 +1,6 @@
 """Several processes write what one would, and what goes wrong in one of them is told."""
 
+import shutil
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from alignment.errors import GraphError, WorkspaceError
 from alignment.publish import gather, gathering
 from alignment.publish.many import meanwhile, written_parts
 from alignment.publish.staging import Staging
-from alignment.workspace import Workspace
+from alignment.workspace import Workspace, open_workspace
 
 
 def letter(name: str) -> Iterable[tuple[str, str]]:
@@ -70,3 +71,16 @@ def test_where_no_process_can_be_forked_one_does_it_all(
     assert [name for name, _ in written] == ["a/one.txt", "a/two.txt"]
     with meanwhile(town.base.encode) as result:
         assert result() == town.base.encode()
+
+
+@pytest.mark.parametrize("said", ['[] <urn:p> "x" .', '<urn:s> <urn:p> [] , "a _:b" .'])
+def test_a_blank_node_is_refused_in_one_line(
+    tmp_path: Path, town: SimpleNamespace, said: str
+) -> None:
+    shutil.copytree(town.workspace, tmp_path / "town")
+    file = tmp_path / "town" / "graph" / "catalogue.ttl"
+    file.write_text('<urn:s> <urn:p> "no _:b" , "_:c"@en .')
+    assert gather(open_workspace(tmp_path / "town")).site.described.has("urn:s")
+    file.write_text(said)
+    with pytest.raises(GraphError, match="has a blank node"):
+        _ = gather(open_workspace(tmp_path / "town")).site

@@ -36,6 +36,9 @@ MANY: Final = 1000
 MANY_PLANS: Final = 40
 """Plans from which on they are worth it."""
 
+_BLANK = re.compile(r'_:|.* _:[^" ]+ \.$')
+"""A line of N-Triples with a blank node."""
+
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
 
@@ -224,8 +227,11 @@ def _read(path: Path, graph: str) -> list[str]:
     end = f" {ox.NamedNode(graph)} ."
     try:
         quads = ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
-        return [f"{line.removesuffix(' .')}{end}" for line in nquads_lines(quads)]
+        lines = nquads_lines(quads)
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: is not Turtle: {error}; correct that place") from error
+    if any(map(_BLANK.match, lines)):
+        raise GraphError(f"{path}: has a blank node, which no page can be of; give it an IRI")
+    return [f"{line.removesuffix(' .')}{end}" for line in lines]

@@ -8,9 +8,11 @@ from alignment.analytics.duplication import find_duplications
 from alignment.analytics.fragmentation import find_fragmentation
 from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.overlap import find_overlaps
-from alignment.analytics.searches import SEARCHES, Asked, search, search_all
+from alignment.analytics.searches import SEARCHES, Asked, search, search_all, search_plain
 from alignment.analytics.study import Study
-from alignment.analytics.themes.search import Theme, find_themes, themes_of
+from alignment.analytics.themes.communities import Parts
+from alignment.analytics.themes.groups import SEEDS, divisions_of
+from alignment.analytics.themes.search import find_themes
 from alignment.errors import QueryError
 from alignment.matching import Matching
 from alignment.model import Directory, Plan
@@ -77,18 +79,25 @@ def test_an_unknown_plan_of_the_parent_is_refused(study: Study, name: str) -> No
         search(study, name, Asked(parent_plan="nowhere"))
 
 
-def test_themes_that_were_looked_for_elsewhere_are_those_that_count(study: Study) -> None:
+def test_divisions_that_were_made_elsewhere_are_those_that_count(study: Study) -> None:
     here = search_all(study)
     asked: list[str] = []
 
-    def elsewhere() -> tuple[Theme, ...]:
-        asked.append("themes")
-        return themes_of(study)
+    def elsewhere() -> tuple[Parts, ...]:
+        asked.append("divisions")
+        return (*divisions_of(study, SEEDS[:7]), *divisions_of(study, SEEDS[7:]))
 
     again = Study(study.corpus, study.decisions, study.suggestions, study.threshold)
-    assert search_all(again, themes=elsewhere) == here
+    assert search_all(again, plain=search_plain(again), divided=elsewhere) == here
     assert list(here) == list(SEARCHES)
-    assert asked == ["themes"]
+    assert asked == ["divisions"]
 
-    none = Study(study.corpus, study.decisions, study.suggestions, study.threshold)
-    assert search_all(none, themes=lambda: ())["themes"] == []
+    apart = Study(study.corpus, study.decisions, study.suggestions, study.threshold)
+    alone: Parts = tuple(frozenset({iri}) for part in elsewhere()[0] for iri in part)
+    assert search_all(apart, divided=lambda: (alone, alone))["themes"] == []
+
+
+def test_what_is_given_is_not_searched_for_anew(study: Study) -> None:
+    found = search_all(study, plain={"overlaps": []})
+    assert found["overlaps"] == found["opportunities"] == []
+    assert found["themes"] == search_all(study)["themes"] != []

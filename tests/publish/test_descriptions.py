@@ -10,6 +10,7 @@ import pytest
 
 from alignment.model import Plan, Source
 from alignment.publish import Site
+from alignment.publish.content import pieces
 from alignment.publish.descriptions import SCHEMA_ORG, description_files
 from alignment.publish.dumps import dump_files, graph_names
 from alignment.publish.offered import Offered, offered
@@ -49,7 +50,7 @@ def live(town_site: Site) -> ox.Store:
 
 @pytest.fixture(scope="module")
 def dumps(town_site: Site) -> dict[str, bytes]:
-    return dict(dump_files(town_site))
+    return {file: b"".join(pieces(content)) for file, content in dump_files(town_site)}
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ import rdflib
 
 from alignment.publish import Site
 from alignment.publish.contacts import without_contacts
+from alignment.publish.content import Content, pieces
 from alignment.publish.described import Described
 from alignment.publish.dumps import dump_files, graph_files, graph_names, rdf_xml
 from alignment.rdf.ntriples import ntriples, row_of
@@ -22,9 +23,14 @@ QUADS = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.Rdf
 UNION = {"ttl": ox.RdfFormat.TURTLE, "rdf": ox.RdfFormat.RDF_XML}
 
 
+def whole(files: Iterable[tuple[str, Content]]) -> dict[str, bytes]:
+    """Return files as they are written: file → content."""
+    return {file: b"".join(pieces(content)) for file, content in files}
+
+
 @pytest.fixture(scope="module")
 def dumps(town_site: Site) -> dict[str, bytes]:
-    return dict(dump_files(town_site))
+    return whole(dump_files(town_site))
 
 
 @pytest.mark.parametrize("suffix", QUADS)
@@ -73,17 +79,18 @@ def test_prefixes_stand_in_order(dumps: dict[str, bytes], suffix: str) -> None:
 def test_order_of_the_quads_does_not_matter(town_site: Site, dumps: dict[str, bytes]) -> None:
     turned = Described(reversed(town_site.described.quads), town_site.base)
 
-    assert dict(dump_files(Site(town_site.base, "Test", turned))) == dumps
+    assert whole(dump_files(Site(town_site.base, "Test", turned))) == dumps
 
 
 SCRIPT = """
-import hashlib, sys, pyoxigraph as ox
+import sys, pyoxigraph as ox
+from alignment.publish.content import digest
 from alignment.publish.described import Described
 from alignment.publish.dumps import dump_files
 from alignment.publish.site import Site
 quads = ox.parse(path=sys.argv[1], format=ox.RdfFormat.N_QUADS)
 for file, content in dump_files(Site(sys.argv[2], "Test", Described(quads, sys.argv[2]))):
-    print(file, hashlib.sha256(content).hexdigest())
+    print(file, digest(content))
 """
 
 
@@ -114,7 +121,7 @@ def test_no_dump_holds_what_is_withheld(dumps: dict[str, bytes]) -> None:
 
 
 def test_every_named_graph_stands_in_a_file_of_its_own(town_site: Site) -> None:
-    files = dict(graph_files(town_site))
+    files = whole(graph_files(town_site))
     names = graph_names(town_site)
 
     assert set(files) == set(names.values())
@@ -172,14 +179,14 @@ def test_a_triple_in_two_graphs_stands_once_in_the_union(site_of: Callable[..., 
             for q in site.described.quads
         ),
     ]
-    files = dict(dump_files(Site(site.base, "Test", Described(twice, site.base))))
+    files = whole(dump_files(Site(site.base, "Test", Described(twice, site.base))))
 
     assert len(list(ox.parse(files["downloads/dataset.ttl"], format=ox.RdfFormat.TURTLE))) == 1
     assert files["downloads/dataset.nq"].count(b"\n") == 2
 
 
 def test_nothing_is_dumped_as_nothing() -> None:
-    files = dict(dump_files(Site("https://example.org/id/", "Test", Described((), "x"))))
+    files = whole(dump_files(Site("https://example.org/id/", "Test", Described((), "x"))))
 
     for suffix, format_ in (QUADS | UNION).items():
         assert not list(ox.parse(files[f"downloads/dataset.{suffix}"], format=format_))

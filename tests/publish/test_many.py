@@ -1,6 +1,7 @@
 """Several processes write what one would, and what goes wrong in one of them is told."""
 
 import shutil
+import time
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,11 @@ def letter(name: str) -> Iterable[tuple[str, str]]:
     return [(f"{name}/one.txt", name), (f"{name}/two.txt", name * 2)]
 
 
+def nothing() -> Iterable[tuple[str, str]]:
+    """Yield no file."""
+    return []
+
+
 def broken() -> Iterable[tuple[str, str]]:
     """Fail as a part does whose resource cannot be a file."""
     raise WorkspaceError("urn:x: cannot be a file; give it another name")
@@ -33,15 +39,20 @@ def refused() -> bytes:
 @pytest.mark.parametrize("processes", [1, 2])
 def test_parts_come_in_their_order_whoever_wrote_them(tmp_path: Path, processes: int) -> None:
     parts = [partial(letter, name) for name in "cab"]
-    written = written_parts(parts, Staging(tmp_path), processes=processes)
-    assert [name for name, _ in written] == [f"{n}/{f}.txt" for n in "cab" for f in ("one", "two")]
+    own = partial(letter, "own")
+    written = written_parts(parts, own, Staging(tmp_path), processes=processes)
+    assert [name for name, _ in written] == [
+        f"{n}/{f}.txt" for n in ("c", "a", "b", "own") for f in ("one", "two")
+    ]
     assert (tmp_path / "b/two.txt").read_text() == "bb"
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_part_that_fails_is_told_as_what_it_is(tmp_path: Path, processes: int) -> None:
     with pytest.raises(WorkspaceError, match="give it another name"):
-        written_parts([partial(letter, "a"), broken], Staging(tmp_path), processes=processes)
+        written_parts(
+            [partial(letter, "a"), broken], nothing, Staging(tmp_path), processes=processes
+        )
 
 
 def test_work_done_meanwhile_gives_its_result_or_its_error() -> None:
@@ -49,6 +60,37 @@ def test_work_done_meanwhile_gives_its_result_or_its_error() -> None:
         assert result() == b"PLANS"
     with meanwhile(refused) as result, pytest.raises(GraphError, match="correct that place"):
         result()
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_no_more_work_at_a_time_than_there_are_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+
+    def work(name: str) -> str:
+        (tmp_path / f"{name} begins").touch()
+        time.sleep(0.1)
+        seen = sorted(path.name for path in tmp_path.glob("* begins"))
+        (tmp_path / f"{name} begins").unlink()
+        return ", ".join(seen)
+
+    with (
+        meanwhile(partial(work, "a")) as a,
+        meanwhile(partial(work, "b")) as b,
+        meanwhile(partial(work, "c")) as c,
+    ):
+        seen = [result() for result in (a, b, c)]
+    assert max(text.count("begins") for text in seen) == cores
+
+
+def test_after_an_error_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    for _ in range(3):
+        with pytest.raises(GraphError), meanwhile(refused) as result, meanwhile(b"x".upper):
+            result()
+        with meanwhile(b"plans".upper) as other:
+            assert other() == b"PLANS"
 
 
 def test_a_large_workspace_is_gathered_as_a_small_one(
@@ -67,7 +109,7 @@ def test_where_no_process_can_be_forked_one_does_it_all(
     tmp_path: Path, town: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    written = written_parts([partial(letter, "a")], Staging(tmp_path), processes=2)
+    written = written_parts([partial(letter, "a")], nothing, Staging(tmp_path), processes=2)
     assert [name for name, _ in written] == ["a/one.txt", "a/two.txt"]
     with meanwhile(town.base.encode) as result:
         assert result() == town.base.encode()

@@ -1,7 +1,7 @@
 """Saved questions answered beforehand: for readers without JavaScript, and for programs."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 
 from alignment.cli import app
 from alignment.publish import Site, sparql_answers
-from alignment.publish.sparql_answers import answer_files
+from alignment.publish.content import pieces
+from alignment.publish.sparql_answers import answer_pages
+from alignment.publish.sparql_answers import answered as answered_by
 from alignment.queries import Question, find_question, load_questions, parse_question
 
 HOSTILE = """
@@ -18,10 +20,17 @@ HOSTILE = """
 """
 
 
+def answer_files(site: Site, questions: Iterable[Question]) -> dict[str, str]:
+    """Return the page of each question and the file with its answer: file → text."""
+    found = list(answered_by(site.described.nquads, questions, site.base))
+    files = {one.file: b"".join(pieces(content)).decode() for one, content in found if one.file}
+    return dict(answer_pages(site, [one for one, _ in found])) | files
+
+
 @pytest.fixture(scope="session")
 def answered(town_site: Site) -> Mapping[str, str]:
     """Pages and files of every saved question over the plans of the town."""
-    return dict(answer_files(town_site, load_questions()))
+    return answer_files(town_site, load_questions())
 
 
 def asking(text: str) -> Question:
@@ -72,7 +81,7 @@ def test_words_of_documents_and_questions_stay_text(
     site_of: Callable[..., Site], answered: Mapping[str, str]
 ) -> None:
     query = "SELECT ?title ?to { ?d dcterms:title ?title ; rdfs:seeAlso ?to } ORDER BY ?to"
-    page = dict(answer_files(site_of(HOSTILE), [asking(query)]))["sparql/asked.html"]
+    page = answer_files(site_of(HOSTILE), [asking(query)])["sparql/asked.html"]
     assert "&lt;script&gt;window.hacked=1" in page
     assert 'href="https://elsewhere.example/x"' in page
     assert "<script" not in page
@@ -87,7 +96,7 @@ def test_long_answers_are_cut_on_the_page_and_whole_in_the_file(
     monkeypatch.setattr(sparql_answers, "MOST", 2)
     site = site_of(" ".join(f":p{n} rdfs:label 'Row {n}' ." for n in range(5)))
     query = "SELECT ?label { ?s rdfs:label ?label } ORDER BY ?label"
-    files = dict(answer_files(site, [asking(query)]))
+    files = answer_files(site, [asking(query)])
     assert "5 rows; the first 2" in files["sparql/asked.html"]
     assert "Row 1" in files["sparql/asked.html"]
     assert "Row 2" not in files["sparql/asked.html"]
@@ -105,18 +114,18 @@ def test_long_answers_are_cut_on_the_page_and_whole_in_the_file(
 def test_each_kind_of_answer_has_a_page_and_a_file(
     site_of: Callable[..., Site], query: str, file: str, shown: str
 ) -> None:
-    files = dict(answer_files(site_of(":a rdfs:label 'A' ."), [asking(query)]))
+    files = answer_files(site_of(":a rdfs:label 'A' ."), [asking(query)])
     assert files.keys() == {"sparql/asked.html", f"sparql/{file}"}
     assert shown in files["sparql/asked.html"]
 
 
 def test_nothing_to_ask_about_is_no_mistake(site_of: Callable[..., Site]) -> None:
-    files = dict(answer_files(site_of(""), [find_question("documents"), find_question("offices")]))
+    files = answer_files(site_of(""), [find_question("documents"), find_question("offices")])
     assert "0 rows" in files["sparql/documents.html"]
     assert files["sparql/documents.csv"].count("\n") == 1
 
 
 def test_the_same_data_make_the_same_pages(town_site: Site, answered: Mapping[str, str]) -> None:
     chosen = [find_question(name) for name in ("missions-and-visions", "documents", "offices")]
-    again = dict(answer_files(town_site, chosen))
+    again = answer_files(town_site, chosen)
     assert again == {file: answered[file] for file in again}

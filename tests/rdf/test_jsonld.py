@@ -1,13 +1,16 @@
 """JSON-LD in our context says what the triples say, whoever reads it, and always alike."""
 
 import json
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
 from alignment.namespaces import PREFIXES, SAO
-from alignment.rdf.jsonld import graphs_to_jsonld, jsonld_text
+from alignment.rdf.jsonld import JsonldGraphs, jsonld_text
 from alignment.rdf.ntriples import Row, row_of
 from alignment.rdf.serialize import quads_of
 from alignment.workspace import open_workspace
@@ -94,6 +97,17 @@ def test_whole_corpus_comes_back_with_both_parsers(monkeypatch: pytest.MonkeyPat
 
     assert read(text) == set(corpus)
     assert read_by_rdflib(text) == set(corpus)
+
+
+def graphs_to_jsonld(graphs: Mapping[str, Sequence[Row]]) -> str:
+    """Return named graphs as one document, as a dump is written."""
+    document = JsonldGraphs()
+    blocks = []
+    for name, rows in graphs.items():
+        ordered = sorted(rows)
+        blocks += [document.subject(list(own)) for _, own in groupby(ordered, itemgetter(0))]
+        blocks.append(document.end_of(name))
+    return "".join([document.head(), *blocks, document.end()])
 
 
 def test_order_of_triples_does_not_matter() -> None:

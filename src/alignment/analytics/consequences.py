@@ -111,10 +111,11 @@ def consequences_of(
     own, is_merger = set(units), kind == _MERGE
     slugs = tuple(sorted(own))
     covered = coverage(study, parent_plan=parent_plan)
-    served = {one.parent for one in covered if one.primary}
+    served = study.once(
+        f"served {parent_plan!r}", lambda: frozenset(one.parent for one in covered if one.primary)
+    )
     left = served if is_merger else _standing(study, covered, own)
-    foreign = [one for one in covered if _publishers(study, one.parent).isdisjoint(slugs)]
-    before = tuple((slug, _served(foreign, {slug})) for slug in slugs)
+    before = tuple((slug, _served(study, slug, own, parent_plan)) for slug in slugs)
     together = {iri for _, those in before for iri in those}
     gained = tuple((slug, tuple(sorted(together - set(those)))) for slug, those in before)
     alone = _alone(study, own, merged=is_merger)
@@ -131,7 +132,7 @@ def consequences_of(
         gained=gained if is_merger else (),
         lost=tuple(sorted(iri for iri in served - left if not _publishers(study, iri) <= own)),
         alone=tuple(alone),
-        orphans=_orphans(study, alone, covered, parent_plan),
+        orphans=_orphans(study, alone, parent_plan),
         study=study,
     )
 
@@ -242,15 +243,29 @@ def _publishers(study: Study, iri: str) -> frozenset[str]:
     return frozenset(study.corpus.said[iri][0].publishers)
 
 
-def _served(covered: "Iterable[Coverage]", units: set[str]) -> tuple[str, ...]:
-    """Return what any of the units serves, alone or with others."""
-    return tuple(sorted({c.parent for c in covered if c.primary and units & set(c.issuer)}))
+def _served(study: Study, unit: str, own: set[str], parent_plan: str | None) -> tuple[str, ...]:
+    """Return what a unit serves, alone or with others, and none of the units states."""
+    those = _served_by(study, parent_plan).get(unit, ())
+    return tuple(sorted(iri for iri in those if _publishers(study, iri).isdisjoint(own)))
 
 
-def _standing(study: Study, covered: "Iterable[Coverage]", own: set[str]) -> set[str]:
+def _served_by(study: Study, parent_plan: str | None) -> Mapping[str, set[str]]:
+    """Return each unit with what it serves of its parent's plan, counted once for all groups."""
+
+    def count() -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in coverage(study, parent_plan=parent_plan):
+            for unit in one.issuer if one.primary else ():
+                found[unit].add(one.parent)
+        return found
+
+    return study.once(f"served by units {parent_plan!r}", count)
+
+
+def _standing(study: Study, covered: "Iterable[Coverage]", own: set[str]) -> frozenset[str]:
     """Return what is served still when these units and their plans are gone."""
     left = {one.parent for one in covered if one.primary and not set(one.issuer) <= own}
-    return {iri for iri in left if not _publishers(study, iri) <= own}
+    return frozenset(iri for iri in left if not _publishers(study, iri) <= own)
 
 
 def _alone(study: Study, own: set[str], *, merged: bool) -> dict[str, tuple[str, ...]]:
@@ -285,15 +300,22 @@ def _is_met(study: Study, iri: str, own: set[str], *, merged: bool) -> bool:
 
 
 def _orphans(
-    study: Study,
-    alone: Mapping[str, tuple[str, ...]],
-    covered: "Iterable[Coverage]",
-    parent_plan: str | None,
+    study: Study, alone: Mapping[str, tuple[str, ...]], parent_plan: str | None
 ) -> tuple[str, ...]:
-    serving = {child for one in covered for child in (*one.primary, *one.secondary)}
     below = {line.plan.path for line in lines(study, parent_plan)}
+    serving = _serving(study, parent_plan)
     return tuple(
         iri
         for iri, those in alone.items()
         if study.corpus.said[iri][0].path in below and serving.isdisjoint(those)
     )
+
+
+def _serving(study: Study, parent_plan: str | None) -> frozenset[str]:
+    """Return what serves anything of a parent's plan, counted once for all groups."""
+
+    def count() -> frozenset[str]:
+        covered = coverage(study, parent_plan=parent_plan)
+        return frozenset(child for one in covered for child in (*one.primary, *one.secondary))
+
+    return study.once(f"what serves {parent_plan!r}", count)

@@ -1,13 +1,12 @@
 """Findings as JSON values, spreadsheet and table rows."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from alignment.analytics.export_md import findings_to_md
-from alignment.analytics.export_parts import Tie, number, once, spreadsheet_cell, ties
+from alignment.analytics.export_parts import Tie, csv_cell, number, once, spreadsheet_cell, ties
 from alignment.model import Candidate, Finding, Option, Quoted
 
 __all__ = [
@@ -25,6 +24,8 @@ COLUMNS: Final = (
     "paired_with", "word_changes", "options", "method", "finding_iri", "statement_iri",
 )  # fmt: skip
 """Columns of the spreadsheet: one row for each quotation."""
+
+_PLACES: Final = {column: place for place, column in enumerate(COLUMNS)}
 
 HEADINGS: Final = ("rank", "evidence", "kind", "score", "finding", "quotations")
 
@@ -117,18 +118,17 @@ def findings_to_csv(
         findings: In the order of rows.
         clean: Makes a cell of a text; called once or more for each.
     """
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
+    cell = cache(lambda text: csv_cell(clean(text)))  # findings repeat their texts by the dozen
+    rows = [",".join(COLUMNS)]
     for rank, finding in enumerate(findings, start=1):
-        told = _cells({"rank": str(rank), **_of_finding(finding)}, clean)
+        told = {"rank": str(rank), **_of_finding(finding)}
+        common = [cell(told.get(column, "")) for column in COLUMNS]
         for row in _quotations(finding):
-            writer.writerow(told | _cells(row, clean))
-    return out.getvalue()
-
-
-def _cells(row: Mapping[str, str], clean: Callable[[str], str]) -> dict[str, str]:
-    return {name: clean(cell) for name, cell in row.items()}
+            cells = common.copy()
+            for column, text in row.items():
+                cells[_PLACES[column]] = cell(text)
+            rows.append(",".join(cells))
+    return "\n".join([*rows, ""])
 
 
 def _of_finding(finding: Finding) -> dict[str, str]:

@@ -18,6 +18,7 @@ _UNSAFE: Final = re.compile(
 
 
 _FORMULA: Final = re.compile(r"^\s*[=+\-@]|^[\t\r]")
+_BREAKING: Final = re.compile(r'[",\r\n]')
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 
 
@@ -147,3 +148,13 @@ def odds(finding: Finding) -> str:
 
 def _unquoted(iri: str) -> Quoted:
     return Quoted(iri, iri, plan="", unit="", kind="", line=0)
+
+
+def csv_cell(text: str) -> str:
+    r"""Return a cell as CSV writes it: in quotation marks where it would break its row.
+
+    Examples:
+        >>> csv_cell("goal"), csv_cell('a "b", c')
+        ('goal', '"a ""b"", c"')
+    """
+    return '"' + text.replace('"', '""') + '"' if _BREAKING.search(text) else text

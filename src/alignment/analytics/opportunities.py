@@ -4,8 +4,9 @@ A group is found because documents name it, or because statements of its units m
 counts evidence of the weightiest tier that speaks for it; every other count is shown beside it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from alignment.analytics.consequences import consequences_of
 from alignment.analytics.corpus import Said
@@ -65,10 +66,29 @@ def opportunity_of(
     return _opportunity(study, group, _serving(study, parent_plan), parent_plan, as_of)
 
 
-def _serving(study: Study, parent_plan: str | None) -> tuple[Service, ...]:
-    """Return what serves goals and activities; that values are alike is no service."""
-    found = services(study, parent_plan=parent_plan)
-    return tuple(s for s in found if study.corpus.said[s.parent][1].kind in COUNTED)
+class _Serving(NamedTuple):
+    """What serves goals and activities; that values are alike is no service.
+
+    Attributes:
+        primary: Publishers → how statements of their plans serve in the first place.
+        further: Statement or claim → how it serves otherwise.
+    """
+
+    primary: Mapping[tuple[str, ...], Sequence[Service]]
+    further: Mapping[str, Sequence[Service]]
+
+
+def _serving(study: Study, parent_plan: str | None) -> _Serving:
+    primary: dict[tuple[str, ...], list[Service]] = defaultdict(list)
+    further: dict[str, list[Service]] = defaultdict(list)
+    for service in services(study, parent_plan=parent_plan):
+        if study.corpus.said[service.parent][1].kind not in COUNTED:
+            continue
+        if service.cited.role == PRIMARY:
+            primary[study.corpus.said[service.child][0].publishers].append(service)
+        else:
+            further[service.child].append(service)
+    return _Serving(primary, further)
 
 
 def _tier(group: Group) -> str:
@@ -90,7 +110,7 @@ def _weights(group: Group) -> dict[str, float]:
 def _opportunity(
     study: Study,
     group: Group,
-    serving: Sequence[Service],
+    serving: _Serving,
     parent_plan: str | None,
     as_of: str,
 ) -> Finding:
@@ -133,7 +153,7 @@ def _matched(group: Group) -> Iterator[Cited]:
             yield from meeting.cited(tier, role="matched")
 
 
-def _served(study: Study, group: Group, serving: Sequence[Service]) -> tuple[Cited, ...]:
+def _served(study: Study, group: Group, serving: _Serving) -> tuple[Cited, ...]:
     """Return how statements of the group, and claims about it, serve the parent's plan."""
     claims = {
         statement_iri(study.corpus.base, *said)
@@ -141,25 +161,22 @@ def _served(study: Study, group: Group, serving: Sequence[Service]) -> tuple[Cit
         for said in group.claims[kind]
     }
     units = set(group.units)
-    found = []
-    for service in serving:
-        cited = service.cited
-        if cited.role == PRIMARY:
-            counts = units.issuperset(study.corpus.said[service.child][0].publishers)
-        else:
-            counts = service.child in claims
-        if counts:
-            found.append(
-                Cited(
-                    service.child,
-                    service.parent,
-                    weight=cited.weight,
-                    evidence=cited.evidence,
-                    confidence=cited.confidence,
-                    role=SERVES,
-                    is_new=cited.is_new,
-                )
-            )
+    services_ = [
+        *(s for by, those in serving.primary.items() if units.issuperset(by) for s in those),
+        *(s for claim in claims for s in serving.further.get(claim, ())),
+    ]
+    found = (
+        Cited(
+            service.child,
+            service.parent,
+            weight=service.cited.weight,
+            evidence=service.cited.evidence,
+            confidence=service.cited.confidence,
+            role=SERVES,
+            is_new=service.cited.is_new,
+        )
+        for service in services_
+    )
     return tuple(sorted(found, key=lambda c: (not _is_claim(study, c), -c.weight, c)))
 
 

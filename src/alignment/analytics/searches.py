@@ -1,6 +1,6 @@
 """Every search for findings by name: plans and their alignments in, findings out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -15,6 +15,7 @@ from alignment.analytics.issuers import Issuer
 from alignment.analytics.opportunities import find_opportunities
 from alignment.analytics.overlap import find_overlaps
 from alignment.analytics.study import Study
+from alignment.analytics.themes.communities import Parts
 from alignment.analytics.themes.search import Theme, find_theme_gaps, find_themes, themes_of
 from alignment.errors import QueryError
 from alignment.matching import Mask
@@ -45,37 +46,48 @@ class Asked:
 Search = Callable[[Study, Asked], list[Finding]]
 
 
-def _gaps(study: Study, asked: Asked) -> list[Finding]:
-    found = find_gaps(study, parent_plan=asked.parent_plan)
-    return [*found, *find_theme_gaps(study, themes=_themes(study, asked))]
-
-
 def _themes(study: Study, asked: Asked) -> tuple[Theme, ...]:
     return themes_of(study, mask=asked.mask)
 
 
-SEARCHES: Final[Mapping[str, Search]] = MappingProxyType(
+_PLAIN: Final[Mapping[str, Search]] = MappingProxyType(
     {
         "opportunities": lambda study, asked: find_opportunities(
             study, parent_plan=asked.parent_plan, as_of=asked.as_of
         ),
         "overlaps": lambda study, asked: find_overlaps(study, chance=asked.chance),
         "duplications": lambda study, _: find_duplications(study),
-        "fragmentation": lambda study, asked: find_fragmentation(
-            study, themes=_themes(study, asked)
-        ),
-        "themes": lambda study, asked: find_themes(study, mask=asked.mask),
         "cascade": lambda study, asked: find_cascades(study, parent_plan=asked.parent_plan),
-        "gaps": _gaps,
+        "gaps": lambda study, asked: find_gaps(study, parent_plan=asked.parent_plan),
         "changes": lambda study, asked: find_changes(
             study, earlier=asked.earlier, later=asked.later
         ),
     }
 )
-"""Name → search, in the order of reporting. Each is a command of the same name too."""
+"""What is found without looking at themes."""
 
-_THEMATIC: Final = frozenset({"fragmentation", "themes", "gaps"})
-"""Searches that look at themes."""
+_THEMATIC: Final[Mapping[str, Search]] = MappingProxyType(
+    {
+        "fragmentation": lambda study, asked: find_fragmentation(
+            study, themes=_themes(study, asked)
+        ),
+        "themes": lambda study, asked: find_themes(study, mask=asked.mask),
+        "gaps": lambda study, asked: find_theme_gaps(study, themes=_themes(study, asked)),
+    }
+)
+"""What is found in themes."""
+
+SEARCHES: Final = (
+    "opportunities",
+    "overlaps",
+    "duplications",
+    "fragmentation",
+    "themes",
+    "cascade",
+    "gaps",
+    "changes",
+)
+"""Names of the searches, in the order of reporting. Each is a command of the same name too."""
 
 
 def search(study: Study, name: str, asked: Asked | None = None) -> list[Finding]:
@@ -91,14 +103,26 @@ def search(study: Study, name: str, asked: Asked | None = None) -> list[Finding]
     """
     if name not in SEARCHES:
         raise QueryError(f"no search is called {name!r}: choose {', '.join(SEARCHES)}")
-    return SEARCHES[name](study, asked or Asked())
+    parts = (part[name] for part in (_PLAIN, _THEMATIC) if name in part)
+    return [finding for part in parts for finding in part(study, asked or Asked())]
+
+
+def search_plain(study: Study, asked: Asked | None = None) -> dict[str, list[Finding]]:
+    """Return what every search finds without looking at themes: name → findings.
+
+    Args:
+        study: Plans and their alignments.
+        asked: What the searches are asked for.
+    """
+    return {name: find(study, asked or Asked()) for name, find in _PLAIN.items()}
 
 
 def search_all(
     study: Study,
     asked: Asked | None = None,
     *,
-    themes: Callable[[], tuple[Theme, ...]] | None = None,
+    plain: Mapping[str, list[Finding]] | None = None,
+    divided: Callable[[], Sequence[Parts]] | None = None,
 ) -> dict[str, list[Finding]]:
     """Return what every search finds: name → findings.
 
@@ -107,12 +131,13 @@ def search_all(
     Args:
         study: Plans and their alignments.
         asked: What the searches are asked for.
-        themes: Gives what :func:`~alignment.analytics.themes.groups.themes_of` returns, where
-            another process looks for it; called when all is done that needs no themes.
+        plain: What :func:`search_plain` returns, where that was asked before.
+        divided: Gives what :func:`~alignment.analytics.themes.groups.divisions_of` returns, where
+            other processes make it; called when all is done that needs no themes.
     """
-    first = [name for name in SEARCHES if name not in _THEMATIC]
-    found = {name: search(study, name, asked) for name in first}
-    if themes is not None:
-        themes_of(study, mask=(asked or Asked()).mask, elsewhere=themes)
-    found |= {name: search(study, name, asked) for name in SEARCHES if name in _THEMATIC}
-    return {name: found[name] for name in SEARCHES}
+    wanted = asked or Asked()
+    first = search_plain(study, wanted) if plain is None else plain
+    if divided is not None:
+        themes_of(study, mask=wanted.mask, divided=divided)
+    second = {name: find(study, wanted) for name, find in _THEMATIC.items()}
+    return {name: [*first.get(name, ()), *second.get(name, ())] for name in SEARCHES}

@@ -1,5 +1,6 @@
 """The command line: the only place that prints or exits."""
 
+import gc
 import os
 import sys
 
@@ -98,6 +99,7 @@ def _run() -> None:
         app()
     finally:
         sys.stdout.flush()
+        gc.freeze()  # or Python walks through all there is once more before it exits
 
 
 def _drop_output() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from alignment.mappings.curies import expand
@@ -92,7 +93,7 @@ class Cells:
         except KeyError:
             problem = f"{column} {curie!r} has a prefix that curie_map does not declare"
             return self._wrong(f"{problem}: add it at the top of the file")
-        if not _IRI.fullmatch(iri):
+        if not _is_iri(iri):
             return self._wrong(f"{column} {curie!r} is no IRI: correct it")
         return iri
 
@@ -152,7 +153,8 @@ class Cells:
 
     def _listed(self, column: str) -> list[str]:
         """Return the values of a cell that may hold several."""
-        return [_ESCAPED.sub(r"\1", term) for term in _TERM.findall(self.text(column))]
+        text = self.text(column)
+        return [_ESCAPED.sub(r"\1", term) for term in _TERM.findall(text)] if text else []
 
     def _wrong(self, problem: str) -> str:
         self.problems.append(problem)
@@ -176,6 +178,12 @@ def prefixes_of(slots: Mapping[str, Any]) -> dict[str, str] | None:
     if not isinstance(given, dict):
         return None
     return {**PREFIXES, **{str(k): str(v) for k, v in given.items() if isinstance(v, str)}}
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_iri(text: str) -> bool:
+    """Whether a text is an IRI; a table names each statement in several rows."""
+    return _IRI.fullmatch(text) is not None
 
 
 def _scalar(value: object) -> str:

@@ -1,8 +1,9 @@
 """Write mappings as an SSSOM table: the same mappings give the same bytes."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -69,7 +70,8 @@ def sssom_text(table: MappingSet, *, base: str, labels: Mapping[str, str] = NO_L
     mappings = tuple(_completed(mapping, table) for mapping in table.mappings)
     extensions = [e for e in EXTENSIONS if any(_of_slot(m, e.slot) for m in mappings)]
     prefixes = curie_map([*_iris(mappings), *_properties(extensions)], base=base)
-    rows = sorted((_row(m, prefixes, labels) for m in mappings), key=_order)
+    short = cache(partial(shorten, prefixes=prefixes))  # a statement stands in several rows
+    rows = sorted((_row(m, short, labels) for m in mappings), key=_order)
     shared = _shared(rows, table)
     columns = [c for c in COLUMNS if c in REQUIRED or (c not in shared and any(r[c] for r in rows))]
     header = _header(table, shared, prefixes, extensions)
@@ -146,16 +148,16 @@ def _properties(extensions: Iterable[Extension]) -> list[str]:
     return [expand_known(c) for e in extensions for c in (e.property, e.hint) if c]
 
 
-def _row(mapping: Pair, prefixes: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, str]:
+def _row(mapping: Pair, short: Callable[[str], str], labels: Mapping[str, str]) -> dict[str, str]:
     tool, version = _tool(mapping.tool)
     return {
-        "subject_id": shorten(mapping.subject, prefixes),
+        "subject_id": short(mapping.subject),
         "subject_label": labels.get(mapping.subject, ""),
-        "predicate_id": shorten(mapping.predicate, prefixes),
+        "predicate_id": short(mapping.predicate),
         "predicate_modifier": mapping.modifier,
-        "object_id": shorten(mapping.object, prefixes),
+        "object_id": short(mapping.object),
         "object_label": labels.get(mapping.object, ""),
-        "mapping_justification": shorten(expand_known(mapping.justification), prefixes),
+        "mapping_justification": short(expand_known(mapping.justification)),
         "author_label": _escaped(mapping.author),
         "mapping_tool": tool,
         "mapping_tool_version": version,

@@ -1,6 +1,5 @@
 """A list of checksums that ``sha256sum -c`` checks."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -23,17 +22,6 @@ def checksum_file(files: Iterable[tuple[str, str]], folder: str) -> str:
     above = f"{folder}/"
     below = {f.removeprefix(above): d for f, d in files if f.startswith(above)}
     return "".join(_row(name, below[name]) for name in sorted(below))
-
-
-def digest(content: str | bytes) -> str:
-    """Return the SHA-256 of a file in hex; a text is written as UTF-8.
-
-    Examples:
-        >>> digest("")[:8]
-        'e3b0c442'
-    """
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
-    return hashlib.sha256(data).hexdigest()
 
 
 def _row(name: str, digest_: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from alignment.namespaces import PREFIXES, SAO
@@ -73,8 +74,8 @@ def count(described: Described) -> Counts:
         >>> count(Described([quad], "https://example.org/id/")).entities
         1
     """
-    graphs = Counter({name: len(rows) for name, rows in described.graphs.items()})
-    rows = list(described.union)
+    graphs = Counter(described.graph_sizes)
+    rows = list(chain.from_iterable(described.union))
     subjects = {subject for subject, _, _ in rows}
     properties = Counter(predicate for _, predicate, _ in rows)
     classes = Counter(o[1:-1] for _, p, o in rows if p == RDF_TYPE and is_iri(o))

@@ -1,7 +1,8 @@
 """What a dataset says of each resource, indexed for writing a page of each."""
 
+import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import Final, Self
@@ -13,6 +14,9 @@ from alignment.rdf.ntriples import Row, is_iri, read_term, triples_of
 
 RDF_TYPE: Final = f"{PREFIXES['rdf']}type"
 RDFS_LABEL: Final = f"{PREFIXES['rdfs']}label"
+
+_BATCH: Final = 5000
+"""Lines that are written in one go."""
 
 Said = tuple[str, str]
 """What is said of a subject: a property, and a value as N-Triples writes it."""
@@ -42,20 +46,23 @@ class Described:
     def __init__(self, quads: Iterable[ox.Quad], base: str) -> None:
         """Index the quads by subject and by object."""
         self.base = base
-        self.lines = tuple(line for line, _ in groupby(sorted(nquads_lines(quads))))
+        self.lines = sorted_lines(nquads_lines(quads))
         self._index()
 
     @classmethod
-    def of_lines(cls, lines: Iterable[str], base: str) -> Self:
+    def of_lines(cls, lines: Iterable[str], base: str, *, nquads: bytes = b"") -> Self:
         """Return an index of lines of N-Quads, as pyoxigraph writes them.
 
         Args:
             lines: With a graph each; no blank nodes.
             base: Base IRI of the workspace.
+            nquads: What :func:`nquads_of` returns for them, sorted, where somebody has it.
         """
         made = cls((), base)
-        made.lines = tuple(line for line, _ in groupby(sorted(lines)))
+        made.lines = sorted_lines(lines)
         made._index()
+        if nquads:
+            made.nquads = nquads
         return made
 
     def _index(self) -> None:
@@ -65,15 +72,17 @@ class Described:
         self._properties: dict[str, Mapping[str, tuple[str, ...]]] = {}
         subject, own, types, last = "", list[Said](), list[Said](), ("", "")
         known: dict[str, str] = {}
+        names: dict[str, str] = {}
+        begun = ""
         for line in self.lines:
             start, predicate, rest = line.split(" ", 2)
             text = rest[: rest.rindex(" ", 0, -2)]
             said = (
-                known.setdefault(predicate[1:-1], predicate[1:-1]),
-                known.setdefault(text, text),
+                names.get(predicate) or names.setdefault(predicate, predicate[1:-1]),
+                known.setdefault(text, text),  # kept once
             )
-            if (iri := start[1:-1]) != subject:
-                subject, own, types, last = iri, [], [], ("", "")
+            if start != begun:
+                begun, subject, own, types, last = start, start[1:-1], [], [], ("", "")
                 self._of[subject], self._types[subject] = own, types
             if said == last:  # in another graph, too
                 continue
@@ -87,33 +96,37 @@ class Described:
         """Everything that is published, sorted."""
         return tuple(ox.parse(self.nquads, format=ox.RdfFormat.N_QUADS))
 
-    @property
+    @cached_property
     def nquads(self) -> bytes:
         """Everything that is published as N-Quads, sorted."""
-        return "\n".join([*self.lines, ""]).encode("utf-8")
+        return nquads_of(self.lines)
 
     @property
-    def union(self) -> Iterator[Row]:
-        """The triples of all graphs, each once, sorted."""
-        return ((s, p, o) for s in self._of for p, o in self.said(s))
+    def union(self) -> Iterator[list[Row]]:
+        """The triples of all graphs, each once: the rows of each subject, as of :meth:`graphs`."""
+        return ([(s, p, o) for p, o in self.said(s)] for s in self._of)
+
+    @property
+    def graphs(self) -> Iterator[tuple[str, Iterator[list[Row]]]]:
+        """The named graphs, sorted: IRI, and the rows of each subject, in the order of reading.
+
+        Rows are made when they are asked for, as all of them would take much memory.
+        """
+        for name, lines in self._lines_of.items():
+            yield name, _by_subject(lines, name)
+
+    @property
+    def graph_sizes(self) -> Mapping[str, int]:
+        """How many triples each named graph has, sorted by IRI."""
+        return {name: len(lines) for name, lines in self._lines_of.items()}
 
     @cached_property
-    def graphs(self) -> Mapping[str, tuple[Row, ...]]:
-        """The named graphs, sorted: IRI → its triples, in the order of the lines."""
-        found: dict[str, list[Row]] = defaultdict(list)
-        known: dict[str, str] = {}
+    def _lines_of(self) -> Mapping[str, list[str]]:
+        """Named graph → its lines, sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
         for line in self.lines:
-            start, name, rest = line.split(" ", 2)
-            cut = rest.rindex(" ", 0, -2)
-            subject = known.setdefault(start, start[1:-1])  # a name is kept once
-            predicate = known.setdefault(name, name[1:-1])
-            found[rest[cut + 2 : -3]].append((subject, predicate, rest[:cut]))
-        return {name: tuple(found[name]) for name in sorted(found)}
-
-    @cached_property
-    def graph_names(self) -> tuple[str, ...]:
-        """IRIs of the named graphs, sorted."""
-        return tuple(sorted({line[line.rindex(" ", 0, -2) + 2 : -3] for line in self.lines}))
+            found[line[line.rindex(" ", 0, -2) + 2 : -3]].append(line)
+        return dict(sorted(found.items()))
 
     @cached_property
     def predicates(self) -> frozenset[str]:
@@ -210,7 +223,61 @@ class Described:
         return self.value(iri, RDFS_LABEL) or iri.rstrip("/").rpartition("/")[2] or iri
 
 
+def _by_subject(lines: Sequence[str], graph: str) -> Iterator[list[Row]]:
+    """Yield the rows of each subject of a graph: subjects sorted, types first."""
+    starts, begun = list[tuple[str, int]](), ""
+    for at, line in enumerate(lines):
+        if not begun or not line.startswith(begun):
+            begun = line[: line.index(" ") + 1]
+            starts.append((begun[1:-2], at))
+    ends = [at for _, at in starts[1:]] + [len(lines)]
+    end = -len(f" <{graph}> .")
+    for (subject, start), stop in sorted(zip(starts, ends, strict=True)):
+        rows = list[Row]()
+        for line in lines[start:stop]:
+            _, predicate, value = line[:end].split(" ", 2)
+            rows.append((subject, predicate[1:-1], value))
+        yield sorted(rows, key=_is_no_type)
+
+
+def _is_no_type(row: Row) -> bool:
+    return row[1] != RDF_TYPE
+
+
 def nquads_lines(quads: Iterable[ox.Quad]) -> list[str]:
     """Return quads as lines of N-Quads, without line feeds."""
     text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     return text.decode("utf-8").split("\n")[:-1]
+
+
+def sorted_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return lines sorted, each once."""
+    return tuple(line for line, _ in groupby(sorted(lines)))
+
+
+def nquads_of(lines: Sequence[str]) -> bytes:
+    """Return lines of N-Quads as a file of them."""
+    out = io.BytesIO()
+    for piece in _pieces(lines):  # one text of all of them would take twice the memory
+        out.write(piece)
+    return out.getvalue()
+
+
+def in_pieces(lines: Sequence[str]) -> tuple[bytes, ...]:
+    r"""Return lines as UTF-8, a line feed behind each, some thousands to a piece.
+
+    Examples:
+        >>> in_pieces(["one", "two"])
+        (b'one\ntwo\n',)
+    """
+    return tuple(_pieces(lines))
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[bytes]:
+    for start in range(0, len(lines), _BATCH):
+        yield "\n".join([*lines[start : start + _BATCH], ""]).encode("utf-8")
+
+
+def lines_of(pieces: Iterable[bytes]) -> Iterator[str]:
+    """Yield the lines of :func:`in_pieces`."""
+    return (line for piece in pieces for line in piece.decode("utf-8").split("\n")[:-1])

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from alignment.model import Plan
 from alignment.publish.checksums import NAME as SUMS
-from alignment.publish.checksums import checksum_file, digest
+from alignment.publish.checksums import checksum_file
 from alignment.publish.chrome import render
 from alignment.publish.contacts import without_contacts
+from alignment.publish.content import Content, digest
 from alignment.publish.descriptions import SCHEMA_ORG, WELL_KNOWN, description_files
 from alignment.publish.dumps import DATASET, FOLDER, dump_files, graph_files, graph_names
 from alignment.publish.exports import stratml_file
@@ -67,7 +68,7 @@ class Group:
     files: tuple[Offered, ...]
 
 
-def download_files(site: Site, exports: Mapping[str, str]) -> Iterator[tuple[str, str | bytes]]:
+def download_files(site: Site, exports: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
     """Yield everything offered for download, with descriptions, checksums and a page.
 
     Args:
@@ -115,7 +116,7 @@ def downloads_page(site: Site, files: Iterable[Offered], schema_org: str) -> str
     )
 
 
-def _data(site: Site, exports: Mapping[str, str]) -> Iterator[tuple[str, str | bytes]]:
+def _data(site: Site, exports: Mapping[str, str]) -> Iterator[tuple[str, Content]]:
     yield from dump_files(site)
     yield from sorted(exports.items())
     yield from graph_files(site)

@@ -4,20 +4,22 @@ import gzip
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from itertools import chain, islice
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from alignment.iris import short_hash
 from alignment.namespaces import ONTOLOGY, PREFIXES
-from alignment.publish.described import RDF_TYPE
+from alignment.publish.content import Content, pieces
 from alignment.publish.site import Site
-from alignment.rdf.jsonld import graphs_to_jsonld
+from alignment.rdf.jsonld import JsonldGraphs
 from alignment.rdf.ntriples import Row, ntriples
-from alignment.rdf.turtle import rows_to_turtle
+from alignment.rdf.turtle import TurtleBody, turtle_head
 
 FOLDER: Final = "downloads"
 DATASET: Final = f"{FOLDER}/dataset"
@@ -26,14 +28,14 @@ DATASET: Final = f"{FOLDER}/dataset"
 _LONGEST: Final = 200
 """Characters of the name of a graph's file."""
 
-_PREFIXES = re.compile(r"(?:@prefix [^\n]*\n)+")
-"""Lines at the top of Turtle."""
+_BATCH: Final = 2000
+"""Subjects that are written in one go."""
 
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 """What XML 1.0 cannot carry, as UTF-8."""
 
 
-def dump_files(site: Site) -> Iterator[tuple[str, bytes]]:
+def dump_files(site: Site) -> Iterator[tuple[str, Content]]:
     """Yield the dataset in five formats, then each of them compressed: file → content.
 
     N-Quads, TriG and JSON-LD keep the named graphs; Turtle and RDF/XML hold their union.
@@ -44,46 +46,77 @@ def dump_files(site: Site) -> Iterator[tuple[str, bytes]]:
     with ThreadPoolExecutor(max_workers=2) as pool:  # compressing lets other threads work
         waiting = []
         for suffix, content in _formats(site):
-            job = pool.submit(packed if suffix == "nq" else _gzipped, site, content)
+            job = pool.submit(packed, site) if suffix == "nq" else pool.submit(gzipped, content)
             waiting.append((f"{DATASET}.{suffix}.gz", job))
             yield f"{DATASET}.{suffix}", content
         for file, job in waiting:
             yield file, job.result()
 
 
-def graph_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield each named graph as Turtle: file → text, by the graph's IRI.
+def graph_files(site: Site) -> Iterator[tuple[str, Content]]:
+    """Yield each named graph as Turtle: file → content, by the graph's IRI.
 
     Args:
         site: What is published.
     """
     names = graph_names(site)
-    for iri, text in _turtles(site).items():
-        yield names[iri], text
+    for graph in _graphs(site).turtles:
+        yield names[graph.iri], (turtle_head(graph.prefixes).encode("utf-8"), *graph.body)
 
 
-def _turtles(site: Site) -> Mapping[str, str]:
-    """Return each named graph as Turtle: graph's IRI → text."""
+class _Graph(NamedTuple):
+    """A named graph as Turtle.
 
-    def made() -> dict[str, str]:
-        graphs = site.described.graphs.items()
-        return {iri: rows_to_turtle(sorted(rows, key=_order)) for iri, rows in graphs}
+    Attributes:
+        iri: Its IRI.
+        prefixes: What its Turtle uses.
+        body: Turtle without its head, as UTF-8.
+    """
 
-    return site.once((_turtles,), made)
+    iri: str
+    prefixes: AbstractSet[str]
+    body: tuple[bytes, ...]
 
 
-def packed(site: Site, nquads: bytes = b"") -> bytes:
+class _Graphs(NamedTuple):
+    """The named graphs as Turtle, and all of them as JSON-LD."""
+
+    turtles: tuple[_Graph, ...]
+    jsonld: tuple[bytes, ...]
+
+
+def _graphs(site: Site) -> _Graphs:
+    """Return the named graphs in pieces: what is made in one go takes several times the memory."""
+    return site.once((_graphs,), lambda: _written(site))
+
+
+def _written(site: Site) -> _Graphs:
+    document, turtles, jsonld = JsonldGraphs(), list[_Graph](), [b""]
+    for iri, subjects in site.described.graphs:
+        turtle, body = TurtleBody(), list[bytes]()
+        for some in _batches(subjects):
+            turtle.add(chain(*some))
+            body.append(turtle.text().encode("utf-8"))
+            jsonld.append("".join(map(document.subject, some)).encode("utf-8"))
+        jsonld.append(document.end_of(iri).encode("utf-8"))
+        turtles.append(_Graph(iri, turtle.used, tuple(body)))
+    jsonld[0] = document.head().encode("utf-8")
+    return _Graphs(tuple(turtles), (*jsonld, document.end().encode("utf-8")))
+
+
+def _batches(subjects: Iterator[list[Row]]) -> Iterator[list[list[Row]]]:
+    """Yield subjects in batches."""
+    while some := list(islice(subjects, _BATCH)):
+        yield some
+
+
+def packed(site: Site) -> bytes:
     """Return the dataset as N-Quads, compressed.
 
     Args:
         site: What is published.
-        nquads: The same as it is, where it is known.
     """
-    return site.once((packed,), lambda: gzipped(nquads or site.described.nquads))
-
-
-def _gzipped(_: Site, content: bytes) -> bytes:
-    return gzipped(content)
+    return site.once((packed,), lambda: gzipped(site.described.nquads))
 
 
 def graph_names(site: Site) -> Mapping[str, str]:
@@ -92,7 +125,7 @@ def graph_names(site: Site) -> Mapping[str, str]:
     Args:
         site: What is published.
     """
-    iris = site.described.graph_names
+    iris = tuple(site.described.graph_sizes)
     names = [_graph_name(iri, site.base) for iri in iris]
     times = Counter(names)
     return {
@@ -101,7 +134,7 @@ def graph_names(site: Site) -> Mapping[str, str]:
     }
 
 
-def gzipped(content: bytes) -> bytes:
+def gzipped(content: Content) -> bytes:
     """Return content compressed, without a time or a name: the same always.
 
     Examples:
@@ -110,7 +143,8 @@ def gzipped(content: bytes) -> bytes:
     """
     out = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=out, mtime=0) as file:
-        file.write(content)
+        for piece in pieces(content):
+            file.write(piece)
     return out.getvalue()
 
 
@@ -124,39 +158,37 @@ def rdf_xml(triples: bytes) -> bytes:
         triples: What to write, as N-Triples, in this order.
     """
     prefixes = {p: n for p, n in sorted(PREFIXES.items()) if f" <{n}".encode() in triples}
-    quads = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
+    quads = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)  # known to be sound
     found = ox.serialize(quads, format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
     if b"\\u" in triples:  # which N-Triples writes what no XML can carry with
         found = _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), found)
     return found.replace(b"\r", b"&#13;") + b"\n"
 
 
-def _formats(site: Site) -> Iterator[tuple[str, bytes]]:
+def _formats(site: Site) -> Iterator[tuple[str, Content]]:
     """Yield suffix and content of each format."""
     described = site.described
     yield "nq", described.nquads
-    yield "ttl", rows_to_turtle(described.union).encode("utf-8")
-    yield "trig", _trig(_turtles(site)).encode("utf-8")
-    yield "jsonld", graphs_to_jsonld(described.graphs).encode("utf-8")
-    yield "rdf", rdf_xml(ntriples(described.union))
+    yield "ttl", _turtle(described.union)
+    yield "trig", _trig(_graphs(site).turtles)
+    yield "jsonld", _graphs(site).jsonld
+    yield "rdf", rdf_xml(b"".join(ntriples(chain(*some)) for some in _batches(described.union)))
 
 
-def _trig(turtles: Mapping[str, str]) -> str:
+def _turtle(subjects: Iterator[list[Row]]) -> tuple[bytes, ...]:
+    body, found = TurtleBody(), list[bytes]()
+    for some in _batches(subjects):
+        body.add(chain(*some))
+        found.append(body.text().encode("utf-8"))
+    return turtle_head(body.used).encode("utf-8"), *found
+
+
+def _trig(graphs: Iterable[_Graph]) -> tuple[bytes, ...]:
     """Return named graphs as TriG: the Turtle of each in a block, prefixes once at the top."""
-    heads = {line for text in turtles.values() for line in _head(text).splitlines(keepends=True)}
-    blocks = (f"\n<{iri}> {{\n{text[len(_head(text)) :]}}}\n" for iri, text in turtles.items())
-    return "".join((*sorted(heads), *blocks))
-
-
-def _head(turtle: str) -> str:
-    """Return the lines at the top that declare prefixes."""
-    found = _PREFIXES.match(turtle)
-    return found[0] if found else ""
-
-
-def _order(row: Row) -> tuple[str, bool]:
-    """Return the place of a triple for readers, sorted as it is: by subject, types first."""
-    return row[0], row[1] != RDF_TYPE
+    found = [turtle_head(set[str]().union(*(g.prefixes for g in graphs))).encode("utf-8")]
+    for graph in graphs:
+        found += (f"\n<{graph.iri}> {{\n".encode(), *graph.body, b"}\n")
+    return tuple(found)
 
 
 def _graph_name(iri: str, base: str) -> str:

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from alignment.analytics import findings_to_csv
@@ -90,9 +89,8 @@ def export_files(
     return files | {f"{FOLDER}/findings.csv": findings_to_csv(findings, clean=clean)}
 
 
-@lru_cache(maxsize=1 << 14)
 def _anonymous_cell(text: str) -> str:
-    """Return a text for a cell without contact data; findings repeat their texts by the dozen."""
+    """Return a text for a cell without contact data."""
     return spreadsheet_cell(without_contacts(text))
 
 
@@ -187,7 +185,7 @@ def _words(site: Site, iri: str) -> str:
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: spreadsheet_cell(cell) for name, cell in row.items()} for row in rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([spreadsheet_cell(row[column]) for column in columns] for row in rows)
     return out.getvalue()

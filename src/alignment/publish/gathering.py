@@ -1,23 +1,30 @@
 """Gather what a workspace publishes: its plans, its findings made anew, its quads."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from alignment.analytics import Study, search_all, settings_of
-from alignment.analytics.searches import Asked
-from alignment.analytics.themes.search import Theme, themes_of
+from alignment.analytics.searches import Asked, search_plain
+from alignment.analytics.themes.groups import SEEDS, divisions_of
 from alignment.errors import GraphError, WorkspaceError
 from alignment.iris import Iris
 from alignment.model import Finding, Plan
 from alignment.namespaces import ONTOLOGY
-from alignment.publish.described import Described, nquads_lines
+from alignment.publish.described import (
+    Described,
+    in_pieces,
+    lines_of,
+    nquads_lines,
+    nquads_of,
+    sorted_lines,
+)
 from alignment.publish.many import meanwhile
 from alignment.publish.rights import publishable, stricter
 from alignment.publish.site import Site
@@ -28,7 +35,7 @@ from alignment.workspace import Workspace
 from alignment.workspace.graphs import graph_files, mapping_triples
 from alignment.workspace.searching import distinct, study_of
 from alignment.workspace.sector import workspace_mask
-from alignment.workspace.workspace import FINDINGS
+from alignment.workspace.workspace import CURATED, FINDINGS, SUGGESTED
 
 MANY: Final = 1000
 """Statements from which on a second process is worth its start."""
@@ -79,22 +86,31 @@ class Gathered:
         """What findings are searched in."""
         return study_of(self.workspace)
 
-    @cached_property
+    @property
     def found(self) -> Mapping[str, Sequence[Finding]]:
         """What every search finds, made anew so that findings quote what may be shown now."""
-        if not self._is_large:
-            return search_all(self.study, self._asked)
-        study = self.study  # once, before there are two of this process
-        with meanwhile(self._themes) as themes:
-            return search_all(study, self._asked, themes=lambda: self._waited(themes))
+        return self._searched.found
 
-    def _themes(self) -> tuple[Theme, ...]:
-        return themes_of(self.study, mask=self._asked.mask)
-
-    def _waited(self, themes: Callable[[], tuple[Theme, ...]]) -> tuple[Theme, ...]:
-        """Return themes that are looked for meanwhile, and use the time."""
-        len(self._kept)
-        return themes()
+    @cached_property
+    def _searched(self) -> "_Searched":
+        study = self.study
+        if not self.is_large:
+            found = search_all(study, self._asked)
+            return _Searched(found, self._concluded(distinct(found)))
+        half = len(SEEDS) // 2
+        with (
+            meanwhile(partial(divisions_of, study, SEEDS[:half])) as first,
+            meanwhile(partial(divisions_of, study, SEEDS[half:])) as second,
+        ):
+            plain = search_plain(study, self._asked)
+            early = distinct(plain)
+            with meanwhile(lambda: in_pieces(self._concluded(early[1::2]))) as others:
+                lines = self._concluded(early[::2])
+                divided = lambda: (*first(), *second())  # noqa: E731 - of two, when they are done
+                found = search_all(study, self._asked, plain=plain, divided=divided)
+                late = set(distinct(found)).difference(early)
+                lines += self._concluded([one for one in distinct(found) if one in late])
+                return _Searched(found, [*lines, *lines_of(others())])
 
     @cached_property
     def _asked(self) -> Asked:
@@ -107,7 +123,7 @@ class Gathered:
         return Site(
             base=workspace.base,
             title=config.title,
-            described=Described.of_lines(self._lines, workspace.base),
+            described=Described.of_lines(self.lines, workspace.base, nquads=self.nquads),
             plans=workspace.plans,
             directory=workspace.directory,
             publisher=config.publisher,
@@ -118,17 +134,24 @@ class Gathered:
             explores=self.terms.explore,
         )
 
-    @property
-    def _lines(self) -> list[str]:
-        """The dataset: files as they are, mappings and findings made anew."""
-        findings = distinct(self.found)
-        if not self._is_large:
-            return self._kept + self._concluded(findings)
-        with meanwhile(partial(self._concluded, findings[1::2])) as others:
-            return self._kept + self._concluded(findings[::2]) + others()
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The dataset as N-Quads: files as they are, mappings and findings made anew."""
+        if not self.is_large:
+            return sorted_lines((*self._filed(), *self._paired(), *self._searched.lines))
+        with meanwhile(lambda: in_pieces(self._filed())) as filed:  # pieces travel fastest
+            _ = self.study  # which reads the mappings, before others write them
+            with meanwhile(lambda: in_pieces(self._paired())) as paired:
+                own = self._searched.lines
+                return sorted_lines((*lines_of(filed()), *lines_of(paired()), *own))
+
+    @cached_property
+    def nquads(self) -> bytes:
+        """The dataset as a file."""
+        return nquads_of(self.lines)
 
     @property
-    def _is_large(self) -> bool:
+    def is_large(self) -> bool:
         """Whether a second process is worth its start."""
         return sum(len(plan.statements) for plan in self.workspace.plans) >= MANY
 
@@ -141,22 +164,23 @@ class Gathered:
             contacts=self.terms.contacts,
         )
 
-    @cached_property
-    def _kept(self) -> list[str]:
-        """Everything but findings, as far as it may be published."""
-        return self._publishable(self._read())
-
-    def _read(self) -> Iterator[str]:
+    def _filed(self) -> list[str]:
+        """What files say, as far as it may be published: plans, organisations, the ontology."""
         workspace = self.workspace
-        made = mapping_triples(workspace)
-        for name, triples in made.items():
-            yield from lines_in(triples, name)
-        for name, file in graph_files(workspace).items():
-            path = workspace.folder / file
-            if name not in made and file != FINDINGS and path.is_file():
-                yield from _read(path, name)
-        for path in ontology_files(ontology_dir()):
-            yield from _read(path, ONTOLOGY)
+        files = [
+            (name, workspace.folder / file)
+            for name, file in graph_files(workspace).items()
+            if file not in {CURATED, SUGGESTED, FINDINGS}
+        ]
+        files += [(ONTOLOGY, path) for path in ontology_files(ontology_dir())]
+        return self._publishable(
+            line for name, path in files if path.is_file() for line in _read(path, name)
+        )
+
+    def _paired(self) -> list[str]:
+        """The mappings, as far as they may be published."""
+        made = mapping_triples(self.workspace).items()
+        return self._publishable(line for name, triples in made for line in lines_in(triples, name))
 
     def _concluded(self, findings: Sequence[Finding]) -> list[str]:
         """Return some findings, and the analyses that found them."""
@@ -169,6 +193,13 @@ class Gathered:
         )
         graph = Iris(base).graph(FINDINGS.removesuffix(".ttl"))
         return self._publishable(lines_in(triples, graph))
+
+
+class _Searched(NamedTuple):
+    """What every search finds: name → findings; and what is published of it, as N-Quads."""
+
+    found: Mapping[str, Sequence[Finding]]
+    lines: list[str]
 
 
 def gather(workspace: Workspace, terms: Terms | None = None) -> Gathered:

@@ -1,11 +1,16 @@
-"""Write the parts of a site, on every core there is."""
+"""Write the parts of a site, and do other work beside each other, on every core there is.
+
+No more processes work at a time than there are cores: one that shares its core with another takes
+longer than both would after one another, as each throws out of the cache what the other needs.
+"""
 
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final, TypeVar
 
+from alignment.publish.content import Content
 from alignment.publish.staging import Staging, Written
 
 FEW: Final = 20
@@ -13,33 +18,58 @@ FEW: Final = 20
 
 T = TypeVar("T")
 
-Part = Callable[[], Iterable[tuple[str, str | bytes]]]
+Part = Callable[[], Iterable[tuple[str, Content]]]
 """Makes files that belong together: file from the site's root on, and its content."""
 
 _shared: dict[str, Any] = {}
 """What forked processes find: too large to be sent to each."""
 
 
+class _Cores:
+    """Cores for this process, which has one from the start, and for those that it forks."""
+
+    def __init__(self, number: int) -> None:
+        self._free = multiprocessing.get_context("fork").Semaphore(max(number - 1, 0))
+        self._has_own = True
+
+    def one(self) -> AbstractContextManager[Any]:
+        """Take a core for a while, in a process that was forked."""
+        return self._free
+
+    @contextmanager
+    def left_to_others(self) -> Iterator[None]:
+        """Leave the core of this process to others for a while; after an error, for good."""
+        had, self._has_own = self._has_own, False
+        if had:
+            self._free.release()
+        yield
+        if had:
+            self._free.acquire()
+            self._has_own = True
+
+
 def written_parts(
-    parts: Sequence[Part], staging: Staging, *, processes: int | None = None
+    parts: Sequence[Part], own: Part, staging: Staging, *, processes: int | None = None
 ) -> list[Written]:
     """Write the files of every part and return them with their checksums, part by part.
 
     Args:
         parts: What to write, what takes longest first.
+        own: What this process writes while others write the parts; it comes last.
         staging: Where files are written.
         processes: How many to use; by default one a core, and one for few parts.
     """
-    several = processes or (os.cpu_count() or 1 if len(parts) > FEW else 1)
-    if several == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [written for part in parts for written in staging.write(part())]
-    _shared.update(parts=parts, staging=staging)
-    try:
-        with multiprocessing.get_context("fork").Pool(several) as pool:
-            done = pool.imap(_write_shared, range(len(parts)))
-            return [written for part in done for written in part]
-    finally:
-        _shared.clear()
+    several = processes or (_number() if len(parts) > FEW else 1)
+    if several == 1 or not _can_fork():
+        return [written for part in (*parts, own) for written in staging.write(part())]
+    with (
+        _found_by_others(several, parts=parts, staging=staging) as cores,
+        cores.left_to_others(),
+        multiprocessing.get_context("fork").Pool(several) as pool,
+    ):
+        done = pool.imap(_write_shared, range(len(parts)))
+        mine = staging.write(own())
+        return [*(written for part in done for written in part), *mine]
 
 
 @contextmanager
@@ -50,22 +80,53 @@ def meanwhile(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
         work: What to do; it finds everything that is there now, and its result can be pickled.
             Where processes cannot be forked, it is done when its result is asked for.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not _can_fork():
         yield work
         return
-    _shared["work"] = work
+    with (
+        _found_by_others(_number(), work=work) as cores,
+        multiprocessing.get_context("fork").Pool(1) as pool,
+    ):
+        result = pool.apply_async(_work_shared)
+
+        def wait() -> T:
+            with cores.left_to_others():
+                found: T = result.get()
+            return found
+
+        yield wait
+
+
+@contextmanager
+def _found_by_others(number: int, **values: Any) -> Iterator[_Cores]:  # noqa: ANN401
+    """Let forked processes find values; all that are forked meanwhile share the cores."""
+    before = dict(_shared)
+    cores = _shared["cores"] = before.get("cores") or _Cores(number)
+    _shared.update(values)
     try:
-        with multiprocessing.get_context("fork").Pool(1) as pool:
-            yield pool.apply_async(_work_shared).get
+        yield cores
     finally:
         _shared.clear()
+        _shared.update(before)
+
+
+def _number() -> int:
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _work_shared() -> Any:  # noqa: ANN401 - whatever the work gives
-    return _shared["work"]()
+    cores: _Cores = _shared["cores"]
+    with cores.one():
+        return _shared["work"]()
 
 
 def _write_shared(number: int) -> list[Written]:
     parts: Sequence[Part] = _shared["parts"]
     staging: Staging = _shared["staging"]
-    return staging.write(parts[number]())
+    cores: _Cores = _shared["cores"]
+    with cores.one():
+        return staging.write(parts[number]())

@@ -1,8 +1,9 @@
 """A file that a site offers for download: what it is, for whom, how large, its checksum."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final
+
+from alignment.publish.content import Content, digest, pieces
 
 MEDIA: Final = {
     ".csv": "text/csv",
@@ -50,12 +51,12 @@ class Offered:
         return self.file.endswith(".gz")
 
 
-def offered(file: str, content: str | bytes, title: str, use: str) -> Offered:
+def offered(file: str, content: Content, title: str, use: str) -> Offered:
     """Return what is to be said of a file.
 
     Args:
         file: From the site's root on.
-        content: What it holds; a text is written as UTF-8.
+        content: What it holds.
         title: What it is.
         use: For whom or what for.
 
@@ -63,5 +64,5 @@ def offered(file: str, content: str | bytes, title: str, use: str) -> Offered:
         >>> offered("downloads/dataset.nq.gz", b"", "N-Quads", "stores").media
         'application/n-quads'
     """
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
-    return Offered(file, title, use, len(data), hashlib.sha256(data).hexdigest())
+    data = pieces(content)
+    return Offered(file, title, use, sum(map(len, data)), digest(data))

@@ -1,21 +1,24 @@
 """Publish a workspace: every file of the site, written, moved into place, listed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from alignment.errors import WorkspaceError
 from alignment.publish.addresses import PAGE
 from alignment.publish.chrome import STYLE, site_styles
 from alignment.publish.collecting import frozen, uncollected
+from alignment.publish.content import Content
 from alignment.publish.downloads import download_files
 from alignment.publish.exploring import explore_files
 from alignment.publish.exports import export_files, mapping_tables
 from alignment.publish.gathering import Gathered, Terms, gather
 from alignment.publish.home import home_files
 from alignment.publish.manifest import FILE, manifest_text
-from alignment.publish.many import Part, written_parts
+from alignment.publish.many import Part, meanwhile, written_parts
 from alignment.publish.ontology_pages import ontology_files
 from alignment.publish.removed import removed_files, removed_resources
 from alignment.publish.resource import resource_parts
@@ -23,10 +26,10 @@ from alignment.publish.search import search_files
 from alignment.publish.shapes_pages import shapes_files
 from alignment.publish.site import Site
 from alignment.publish.sitemap import sitemap_files
-from alignment.publish.sparql_answers import answer_files
+from alignment.publish.sparql_answers import Answered, answer_pages, answered
 from alignment.publish.sparql_editor import PAGE as EDITOR
 from alignment.publish.sparql_editor import editor_page
-from alignment.publish.staging import FIRST, Written, moved, refuse_foreign, staged
+from alignment.publish.staging import FIRST, Staging, Written, moved, refuse_foreign, staged
 from alignment.publish.w3id import w3id_files
 from alignment.queries import load_questions
 from alignment.workspace import Workspace
@@ -48,6 +51,13 @@ class Published:
     files: int
     resources: int
     removed: int
+
+
+class _Answers(NamedTuple):
+    """What pages show of the answers to the saved questions, and the files with all of them."""
+
+    shown: list[Answered]
+    files: list[Written]
 
 
 def _silent(_: str) -> None:
@@ -81,11 +91,12 @@ def publish(
         raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
     refuse_foreign(out, FIRST)
     talk("gathering what is published")
-    site = gathered.site
-    removed = removed_resources(site, gathered.workspace, out)
-    with staged(out) as staging, frozen():
+    with staged(out) as staging, frozen(), _asked(gathered, staging) as answers:
+        site = gathered.site
+        removed = removed_resources(site, gathered.workspace, out)
         talk("writing pages, answers and data")
-        written: list[Written] = written_parts(_parts(gathered), staging)
+        own = partial(_answer_pages, site, answers)
+        written: list[Written] = [*written_parts(_parts(gathered), own, staging), *answers().files]
         pages = [name for name, _ in written if name.endswith(PAGE)]
         written += staging.write(sitemap_files(site, pages).items())
         written += staging.write(removed_files(site, removed))
@@ -104,25 +115,40 @@ def _other_parts(gathered: Gathered) -> list[Part]:
     return [
         *explore,
         partial(_downloads, gathered),
-        partial(_answers, gathered.site),
         partial(_pages, gathered.site),
     ]
 
 
-def _explored(gathered: Gathered) -> Iterable[tuple[str, str | bytes]]:
+def _explored(gathered: Gathered) -> Iterable[tuple[str, Content]]:
     return explore_files(gathered).items()
 
 
-def _downloads(gathered: Gathered) -> Iterator[tuple[str, str | bytes]]:
+def _downloads(gathered: Gathered) -> Iterator[tuple[str, Content]]:
     yield from download_files(gathered.site, _exports(gathered))
     yield EDITOR, editor_page(gathered.site)  # which holds one of them, packed
 
 
-def _answers(site: Site) -> Iterable[tuple[str, str | bytes]]:
-    return answer_files(site, load_questions())
+@contextmanager
+def _asked(gathered: Gathered, staging: Staging) -> Iterator[Callable[[], _Answers]]:
+    """Ask the saved questions, and write their answers, while other things are done."""
+    ask = partial(_ask, gathered.nquads, gathered.workspace.base, staging)
+    with meanwhile(ask) if gathered.is_large else nullcontext(ask) as answers:
+        yield cache(answers)
 
 
-def _pages(site: Site) -> Iterator[tuple[str, str | bytes]]:
+def _ask(nquads: bytes, base: str, staging: Staging) -> _Answers:
+    shown, files = [], []
+    for answer, text in answered(nquads, load_questions(), base):
+        shown.append(answer)
+        files += staging.write([(answer.file, text)] if answer.file else [])
+    return _Answers(shown, files)
+
+
+def _answer_pages(site: Site, answers: Callable[[], _Answers]) -> Iterable[tuple[str, Content]]:
+    return answer_pages(site, answers().shown)
+
+
+def _pages(site: Site) -> Iterator[tuple[str, Content]]:
     """Yield what takes little time."""
     yield STYLE, site_styles()
     yield FILE, manifest_text(site)

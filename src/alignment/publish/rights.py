@@ -17,6 +17,9 @@ LEVELS: Final = ("none", "short", "full")
 
 _CONTACT_SCHEMES = ("mailto:", "tel:", "sms:")
 _CONTACT_LINK = re.compile(rf" <(?:{'|'.join(_CONTACT_SCHEMES)})", re.IGNORECASE)
+_LINKS: Final = 3
+"""IRIs of a line that has no literal, behind its subject."""
+
 _NUMBER: Final = tuple(
     f"^^<{PREFIXES['xsd']}{n}>" for n in ("decimal", "integer", "boolean", "date", "dateTime")
 )
@@ -83,7 +86,7 @@ def _may_be_contact(line: str) -> bool:
     """Whether an object could be, or hold, contact data."""
     start, end = line.find('"'), line.rfind('"')  # no IRI has quotation marks
     if start < 0:
-        return bool(_CONTACT_LINK.search(line))
+        return line.count(" <http") < _LINKS and bool(_CONTACT_LINK.search(line))
     return not line.startswith(_NUMBER, end + 1) and may_have_contacts(line[start + 1 : end])
 
 

@@ -77,7 +77,7 @@ def _named(site: Site, iris: Iterable[str]) -> list[Choice]:
 
 
 def _graphs(site: Site) -> list[str]:
-    return list(site.described.graph_names)
+    return list(site.described.graph_sizes)
 
 
 def _used_classes(site: Site) -> list[str]:

@@ -1,6 +1,5 @@
 """A site written beside its folder first, then moved into it, so that a stop loses nothing."""
 
-import hashlib
 import os
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from alignment.errors import WorkspaceError
+from alignment.publish.content import Content, digest, pieces
 
 LIST: Final = ".published"
 """File that lists what was published, with checksums."""
@@ -37,27 +37,28 @@ class Staging:
 
     folder: Path
 
-    def write(self, files: Iterable[tuple[str, str | bytes]]) -> list[Written]:
+    def write(self, files: Iterable[tuple[str, Content]]) -> list[Written]:
         """Write files and return them with their checksums, in the order given."""
         return [self._write(name, content) for name, content in files]
 
-    def _write(self, name: str, content: str | bytes) -> Written:
-        data = content if isinstance(content, bytes) else content.encode("utf-8")
+    def _write(self, name: str, content: Content) -> Written:
+        data = pieces(content)
         path = f"{self.folder}/{name}"  # a path object takes as long as all the rest
         try:
             _write(path, data)
         except FileNotFoundError:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             _write(path, data)
-        return name, hashlib.sha256(data).hexdigest()
+        return name, digest(data)
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, data: Iterable[bytes]) -> None:
     file = os.open(path, _NEW, 0o666)
     try:
-        view = memoryview(data)
-        while view:  # a call may write less than all
-            view = view[os.write(file, view) :]
+        for piece in data:
+            view = memoryview(piece)
+            while view:  # a call may write less than all
+                view = view[os.write(file, view) :]
     finally:
         os.close(file)
 
@@ -105,7 +106,7 @@ def moved(staging: Staging, out: Path, written: Sequence[Written]) -> None:
     refuse_foreign(out, (name for name, _ in written))
     earlier = dict(listed(out))
     now = dict(written)
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(now.items()))
+    lines = "".join(f"{known}  {name}\n" for name, known in sorted(now.items()))
     staging.write([(LIST, lines)])
     if not out.exists():
         staging.folder.replace(out.resolve())
@@ -114,9 +115,9 @@ def moved(staging: Staging, out: Path, written: Sequence[Written]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     for name in (*sorted(now), LIST):
         (staging.folder / name).replace(out / name)
-    for name, digest in earlier.items():
+    for name, known in earlier.items():
         if name not in now and not _KEPT.match(name):
-            _remove(out, name, digest)
+            _remove(out, name, known)
 
 
 def refuse_foreign(out: Path, names: Iterable[str]) -> None:
@@ -144,13 +145,13 @@ def listed(out: Path) -> list[Written]:
     if not path.is_file():
         return []
     rows = (line.partition("  ") for line in path.read_text("utf-8", "replace").splitlines())
-    return [(name, digest) for digest, _, name in rows if name and ".." not in Path(name).parts]
+    return [(name, known) for known, _, name in rows if name and ".." not in Path(name).parts]
 
 
-def _remove(out: Path, name: str, digest: str) -> None:
+def _remove(out: Path, name: str, known: str) -> None:
     path = out / name
     inside = path.resolve().is_relative_to(out.resolve())
-    if inside and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+    if inside and path.is_file() and digest(path.read_bytes()) == known:
         path.unlink()
         for parent in path.relative_to(out).parents:
             with suppress(OSError):  # it holds something else

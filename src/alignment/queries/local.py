@@ -1,11 +1,9 @@
 """Ask a store in this process; the default graph is the union of the named graphs."""
 
-import csv
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,12 +36,12 @@ class Begun:
     Attributes:
         rows: The first.
         count: How many there are.
-        csv: All of them as SPARQL 1.1 CSV.
+        csv: All of them as SPARQL 1.1 CSV, UTF-8: the first, and the others.
     """
 
     rows: Rows
     count: int
-    csv: str
+    csv: tuple[bytes, bytes]
 
 
 def run(store: Store, query: str) -> Answer:
@@ -75,7 +73,7 @@ def run_to_csv(store: Store, query: str, *, most: int) -> Answer | Begun:
 
     Examples:
         >>> run_to_csv(Store(), "SELECT ?one { VALUES ?one { 1 2 3 } }", most=1).csv
-        'one\r\n1\r\n2\r\n3\r\n'
+        (b'one\r\n1\r\n', b'2\r\n3\r\n')
     """
     with _failures_told(query):
         result = store.query(query, use_default_graph_as_union=True)
@@ -83,10 +81,19 @@ def run_to_csv(store: Store, query: str, *, most: int) -> Answer | Begun:
             return to_answer(result)
         names = tuple(variable.value for variable in result.variables)
         first = Rows(names, tuple(tuple(row) for row in islice(result, most)))
-        others = (result.serialize(format=QueryResultsFormat.CSV) or b"").decode("utf-8")
-    left = others.partition("\r\n")[2]  # without the names
-    count = len(first.rows) + sum(1 for _ in csv.reader(StringIO(left, newline="")))
-    return Begun(first, count, to_csv(first) + left)
+        others = result.serialize(format=QueryResultsFormat.CSV) or b""
+    left = others[others.index(b"\r\n") + 2 :]  # without the names
+    return Begun(first, len(first.rows) + _rows_in(left), (to_csv(first).encode("utf-8"), left))
+
+
+def _rows_in(text: bytes) -> int:
+    r"""Return how many rows CSV has; a line that ends inside of quotation marks ends none.
+
+    Examples:
+        >>> _rows_in(b'one,"t\r\nw""o"\r\n1,2\r\n')
+        2
+    """
+    return sum(unquoted.count(b"\r\n") for unquoted in text.split(b'"')[::2])
 
 
 @contextmanager

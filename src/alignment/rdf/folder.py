@@ -12,7 +12,7 @@ from alignment.rdf.document import document_graph
 from alignment.rdf.evidence import evidence_graph
 from alignment.rdf.organizations import directory_from_graph
 from alignment.rdf.read import plan_from_graphs
-from alignment.rdf.serialize import read_turtle, to_turtle
+from alignment.rdf.serialize import read_turtle, to_turtle, turtle_triples
 from alignment.rdf.terms import new_graph
 
 PLAN, EVIDENCE, ORGANIZATIONS = "plan.ttl", "evidence.ttl", "organizations.ttl"
@@ -44,7 +44,7 @@ def read_plan(folder: Path, path: str, base: str) -> Plan:
     Raises:
         GraphError: When a file is missing, is no Turtle or holds no plan.
     """
-    document, evidence = (read_turtle(folder / path / name) for name in (PLAN, EVIDENCE))
+    document, evidence = (turtle_triples(folder / path / name) for name in (PLAN, EVIDENCE))
     return plan_from_graphs(document, evidence, base)
 
 

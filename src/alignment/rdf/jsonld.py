@@ -42,25 +42,63 @@ def rows_to_jsonld(rows: Iterable[Row]) -> str:
         rows: What to write, without blank nodes.
     """
     writer = _Writer()
-    nodes = writer.nodes(rows)
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    nodes = [writer.node(found[subject]) for subject in sorted(found)]
     body = nodes[0] if len(nodes) == 1 else {"@graph": list(map(_object, nodes))}
     members = [f'"{key}": {_items(values)}' for key, values in sorted(body.items())]
     return _block("{}", [f'"@context": {writer.context(" ")}', *members], " ") + "\n"
 
 
-def graphs_to_jsonld(graphs: Mapping[str, Iterable[Row]]) -> str:
-    """Return named graphs as one compact JSON-LD document, a line a subject, sorted.
+class JsonldGraphs:
+    """Named graphs as one compact JSON-LD document, a line a subject, in the order given.
 
-    Args:
-        graphs: IRI of a graph → its rows, without blank nodes.
+    It is made of pieces, as it can be large, and its head can be written only when all is known.
+
+    Examples:
+        >>> document = JsonldGraphs()
+        >>> piece = document.subject([("urn:s", "urn:p", '"x"')]) + document.end_of("urn:g")
+        >>> json.loads(document.head() + piece + document.end())["@graph"]
+        [{'@graph': [{'id': 'urn:s', 'urn:p': 'x'}], '@id': 'urn:g'}]
     """
-    writer = _Writer()
-    blocks = []
-    for name in sorted(graphs):
-        nodes = ",\n".join(map(_object, writer.nodes(graphs[name])))
-        blocks.append(f'{{"@graph": [\n{nodes}\n],\n"@id": {_line(name)}}}')
-    every = ",\n".join(blocks)
-    return f'{{"@context": {writer.context()},\n"@graph": [\n{every}\n]}}\n'
+
+    def __init__(self) -> None:
+        """Begin a document without graphs."""
+        self._writer = _Writer()
+        self._has_graphs = self._is_begun = False
+
+    def subject(self, rows: Sequence[Row]) -> str:
+        """Return a subject of the present graph.
+
+        Args:
+            rows: All that the graph says of it, without blank nodes.
+        """
+        before = ",\n" if self._is_begun else self._begin()
+        self._is_begun = True
+        return before + _object(self._writer.node(rows))
+
+    def end_of(self, graph: str) -> str:
+        """Return the end of the present graph, which has a subject at least.
+
+        Args:
+            graph: Its IRI.
+        """
+        self._is_begun = False
+        return f'\n],\n"@id": {_line(graph)}}}'
+
+    def _begin(self) -> str:
+        before = ",\n" if self._has_graphs else ""
+        self._has_graphs = True
+        return f'{before}{{"@graph": [\n'
+
+    def head(self) -> str:
+        """Return what stands before the graphs: a context with what they use."""
+        return f'{{"@context": {self._writer.context()},\n"@graph": [\n'
+
+    def end(self) -> str:
+        """Return what stands behind the graphs."""
+        return "\n]}\n"
 
 
 _line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -111,21 +149,19 @@ class _Writer:
 
     used: set[str] = field(default_factory=set)
 
-    def nodes(self, rows: Iterable[Row]) -> list[_Node]:
-        """Return a node a subject, sorted by its IRI."""
-        found: dict[str, dict[str, list[str]]] = {}
-        for subject, predicate, value in rows:
-            properties = found.get(subject)
-            if properties is None:
-                properties = found[subject] = {}
+    def node(self, rows: Sequence[Row]) -> _Node:
+        """Return a subject as a node.
+
+        Args:
+            rows: All that is said of it; one at least.
+        """
+        properties: dict[str, list[str]] = {}
+        for _, predicate, value in rows:
             if predicate in properties:
                 properties[predicate].append(value)
             else:
                 properties[predicate] = [value]
-        return [self._node(subject, found[subject]) for subject in sorted(found)]
-
-    def _node(self, subject: str, properties: Mapping[str, list[str]]) -> _Node:
-        node = {"id": [f'"{subject}"']}
+        node = {"id": [f'"{rows[0][0]}"']}
         for predicate, objects in properties.items():
             if predicate == _TYPE:
                 names = {_class_name(text) for text in objects}

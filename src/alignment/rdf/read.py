@@ -1,8 +1,8 @@
 """Read a plan back from its document graph and its evidence graph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from alignment.errors import GraphError
@@ -22,13 +22,18 @@ from alignment.model import (
 )
 from alignment.rdf.document import FACTS
 from alignment.rdf.evidence import ACCOUNTED, MENTION_LITERALS, MENTION_UNITS
+from alignment.rdf.lookup import Lookup
 from alignment.rdf.terms import DCTERMS, OA, RDF, SAO, SKOS
 
 PARENTLESS = ("PlanTitle", "Organization", "Person")
 """Class words that stand under nothing; every other one stands at least under the title."""
 
 
-def plan_from_graphs(document: Graph, evidence: Graph, base: str) -> Plan:
+Triples = Iterable[tuple[Node, Node, Node]]
+"""Such as an rdflib graph."""
+
+
+def plan_from_graphs(document: Triples, evidence: Triples, base: str) -> Plan:
     """Read the plan that :func:`document_graph` and :func:`evidence_graph` wrote.
 
     Args:
@@ -39,13 +44,13 @@ def plan_from_graphs(document: Graph, evidence: Graph, base: str) -> Plan:
     Raises:
         GraphError: When the graphs hold no planning document, or a part of it is missing.
     """
-    return _PlanReader(document, evidence, base).read()
+    return _PlanReader(Lookup(document), Lookup(evidence), base).read()
 
 
 class _PlanReader:
     """Reads one plan from the union of its two graphs."""
 
-    def __init__(self, document: Graph, evidence: Graph, base: str) -> None:
+    def __init__(self, document: Lookup, evidence: Lookup, base: str) -> None:
         self.graph = document
         self.evidence = evidence
         self.iris = Iris(base)
@@ -56,7 +61,7 @@ class _PlanReader:
     def read(self) -> Plan:
         graph, document = self.graph, self.document
         kind = "StrategicPlan"
-        if (document, RDF.type, SAO.WorkingDocument) in graph:
+        if document in graph.instances(SAO.WorkingDocument):
             kind = "WorkingDocument"
         publishers = sorted(self._slugs(graph, document, DCTERMS.publisher))
         return Plan(
@@ -74,7 +79,7 @@ class _PlanReader:
         )
 
     def _document(self) -> URIRef:
-        documents = list(self.graph.subjects(RDF.type, SAO.PlanningDocument))
+        documents = self.graph.instances(SAO.PlanningDocument)
         if len(documents) != 1 or not isinstance(documents[0], URIRef):
             raise GraphError(
                 f"expected one sao:PlanningDocument in the graph, not {len(documents)}"
@@ -90,17 +95,17 @@ class _PlanReader:
             if isinstance(subject, URIRef)
         }
 
-    def _one(self, graph: Graph, subject: Node, predicate: URIRef) -> str:
+    def _one(self, graph: Lookup, subject: Node, predicate: URIRef) -> str:
         value = self._maybe(graph, subject, predicate)
         if value is None:
             raise GraphError(f"{subject} has no {predicate}: the graph is incomplete")
         return value
 
-    def _maybe(self, graph: Graph, subject: Node, predicate: URIRef) -> str | None:
-        value = graph.value(subject, predicate, any=True)
+    def _maybe(self, graph: Lookup, subject: Node, predicate: URIRef) -> str | None:
+        value = graph.value(subject, predicate)
         return None if value is None else str(value)
 
-    def _slugs(self, graph: Graph, subject: Node, predicate: URIRef) -> Iterator[str]:
+    def _slugs(self, graph: Lookup, subject: Node, predicate: URIRef) -> Iterator[str]:
         return (self.iris.slug_of(str(o)) for o in graph.objects(subject, predicate))
 
     def _source(self) -> Source:
@@ -183,14 +188,14 @@ class _PlanReader:
             yield Flag(code, self._one(self.evidence, node, SAO.note))
 
     def _unmodelled(self) -> Iterator[Unmodelled]:
-        for node in self.evidence.subjects(RDF.type, SAO.UnmodelledSpan):
+        for node in self.evidence.instances(SAO.UnmodelledSpan):
             yield Unmodelled(
                 int(self._one(self.evidence, node, OA.start)),
                 int(self._one(self.evidence, node, OA.end)),
                 self._one(self.evidence, node, SAO.reason),
             )
 
-    def _attributes(self, iri: URIRef, graph: Graph) -> Iterator[tuple[str, str]]:
+    def _attributes(self, iri: URIRef, graph: Lookup) -> Iterator[tuple[str, str]]:
         for name in ("printedTerm", "leadIn", "audience"):
             yield from ((name, str(v)) for v in graph.objects(iri, SAO[name]))
         kind = self.classes[iri]

@@ -21,11 +21,6 @@ _PLAIN_TAG = re.compile(r"[a-z]{2,3}")
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff\ud800-\udfff]')
 """What stands in no literal of N-Triples as it is."""
 
-_PLAIN_IRI = re.compile(r"https?://[\w.-]+(?:/[\w.~/-]*)?(?:#[\w.~/-]*)?", re.ASCII)
-_PLAIN_TAG = re.compile(r"[a-z]{2,3}")
-_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff\ud800-\udfff]')
-"""What stands in no literal of N-Triples as it is."""
-
 
 def to_turtle(graph: Graph, *, local: str = "") -> str:
     """Return a graph as Turtle with our prefixes, only those used, a blank line a subject.
@@ -77,14 +72,24 @@ def read_turtle(path: Path) -> Graph:
     """
     graph = new_graph()
     add = graph.store.add  # graph.add asks of each term whether it is one
+    for triple in turtle_triples(path):
+        add(triple, graph)
+    return graph
+
+
+def turtle_triples(path: Path) -> Iterator[tuple[Node, Node, Node]]:
+    """Yield the triples of a Turtle file, as they stand in it.
+
+    Raises:
+        GraphError: When the file is missing or is no Turtle: file, line and reason.
+    """
     try:
         for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE):
-            add((_node(quad.subject), _node(quad.predicate), _node(quad.object)), graph)
+            yield _node(quad.subject), _node(quad.predicate), _node(quad.object)
     except OSError as error:
         raise GraphError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (SyntaxError, ValueError) as error:
         raise GraphError(f"{path}: is not Turtle: {error}; correct that place") from error
-    return graph
 
 
 def store_of(graphs: Graphs) -> ox.Store:
@@ -144,10 +149,12 @@ def lines_in(triples: Iterable[tuple[Node, Node, Node]], graph: str) -> Iterator
     """
     end = f"{ox.NamedNode(graph)} ."
     last, begun = None, ""
+    named: dict[Node, str] = {}
     for subject, predicate, value in triples:
         if subject is not last:
             last, begun = subject, _written(subject)
-        yield f"{begun} {_written(predicate)} {_written(value)} {end}"
+        name = named.get(predicate) or named.setdefault(predicate, _written(predicate))
+        yield f"{begun} {name} {_written(value)} {end}"
 
 
 def _written(node: Node) -> str:
@@ -157,10 +164,14 @@ def _written(node: Node) -> str:
     if isinstance(node, Literal) and not _ESCAPED.search(node):
         if (tag := node.language) is not None:
             return f'"{node}"@{tag}' if _PLAIN_TAG.fullmatch(tag) else str(_term(node))
-        if node.datatype is None or node.datatype == XSD.string:
-            return f'"{node}"'
-        return f'"{node}"^^{_written(node.datatype)}'
+        return f'"{node}"{_datatype(node.datatype)}'
     return str(_term(node))
+
+
+@lru_cache(maxsize=1 << 8)
+def _datatype(name: URIRef | None) -> str:
+    """Return what follows a text of a datatype."""
+    return "" if name is None or name == XSD.string else f"^^{_written(name)}"
 
 
 def _sorted(graph: Graph) -> list[tuple[Node, Node, Node]]:

@@ -83,6 +83,7 @@ def plain(value: str | bool | int) -> Literal:  # noqa: FBT001 - a value, no swi
     return Literal(value)
 
 
+@lru_cache(maxsize=1 << 14)
 def label(text: str, language: str | None = None) -> Literal:
     """Return a label: the text on one line, cut to 80 characters.
 

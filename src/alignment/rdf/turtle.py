@@ -35,27 +35,67 @@ def rows_to_turtle(rows: Iterable[Row]) -> str:
         >>> rows_to_turtle([("urn:a", "urn:b", "<urn:c>"), ("urn:a", "urn:b", '"d"@en')])
         '\n<urn:a> <urn:b> <urn:c> , "d"@en .\n'
     """
-    used: set[str] = set()
-    pieces: list[str] = []
-    last_subject = last_predicate = None
-    for subject, predicate, text in rows:
-        value, prefix = _written(text)
-        used.add(prefix)
-        if subject == last_subject and predicate == last_predicate:
-            pieces += (" , ", value)
-            continue
-        name, prefix = ("a", "") if predicate == _TYPE else _name(predicate)
-        if subject == last_subject:
-            pieces += (" ;\n\t", name, " ", value)
-        else:
-            begun, own = _name(subject)
-            used.add(own)
-            pieces += (" .\n\n" if pieces else "\n", begun, " ", name, " ", value)
-        used.add(prefix)
-        last_subject, last_predicate = subject, predicate
-    end = " .\n" if pieces else ""
-    head = "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in sorted(used) if p)
-    return f"{head}{''.join(pieces)}{end}"
+    body = TurtleBody()
+    body.add(rows)
+    return body.head() + body.text()
+
+
+class TurtleBody:
+    r"""Turtle without its head, which can be written only when all is known.
+
+    Examples:
+        >>> body = TurtleBody()
+        >>> body.add([("urn:a", f"{PREFIXES['rdfs']}label", '"A"')])
+        >>> body.add([("urn:b", f"{PREFIXES['rdfs']}label", '"B"')])
+        >>> body.text()
+        '\n<urn:a> rdfs:label "A" .\n\n<urn:b> rdfs:label "B" .\n'
+    """
+
+    def __init__(self) -> None:
+        """Begin a body without rows."""
+        self.used: set[str] = set()
+        self._pieces: list[str] = []
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Write rows; those of a subject together, and of a property of it.
+
+        Args:
+            rows: Of subjects that were not written before.
+        """
+        used, pieces = self.used, self._pieces
+        last_subject = last_predicate = None
+        for subject, predicate, text in rows:
+            value, prefix = _written(text)
+            used.add(prefix)
+            if subject == last_subject and predicate == last_predicate:
+                pieces += (" , ", value)
+                continue
+            name, prefix = ("a", "") if predicate == _TYPE else _name(predicate)
+            if subject == last_subject:
+                pieces += (" ;\n\t", name, " ", value)
+            else:
+                begun, own = _name(subject)
+                used.add(own)
+                pieces += ("\n" if last_subject is None else " .\n\n", begun, " ", name, " ", value)
+            used.add(prefix)
+            last_subject, last_predicate = subject, predicate
+        if last_subject is not None:
+            pieces.append(" .\n")
+
+    def text(self) -> str:
+        """Return what was written since this was asked last."""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        return text
+
+    def head(self) -> str:
+        """Return the prefixes that were used so far, a line each."""
+        return turtle_head(self.used)
+
+
+def turtle_head(prefixes: Iterable[str]) -> str:
+    """Return the head of Turtle: some of our prefixes, a line each, sorted."""
+    return "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in sorted(prefixes) if p)
 
 
 @lru_cache(maxsize=1 << 12)

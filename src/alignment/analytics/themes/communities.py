@@ -60,15 +60,49 @@ def find_communities(
         >>> [community.members for community in find_communities(pairs)]
         [('a', 'b', 'c'), ('d', 'e')]
     """
+    return communities_of(divisions(network, checked(seeds), resolution=resolution))
+
+
+def checked(seeds: Iterable[int]) -> tuple[int, ...]:
+    """Return seeds, each once, sorted.
+
+    Raises:
+        SettingsError: When there are fewer than two.
+    """
     different = sorted(set(seeds))
     if len(different) < 2:  # noqa: PLR2004 (what comes back needs two runs)
         raise SettingsError(f"communities need two different seeds or more; there are {different}")
+    return tuple(different)
+
+
+def divisions(
+    network: "nx.Graph[str]", seeds: Iterable[int], *, resolution: float
+) -> tuple[Parts, ...]:
+    """Return how Louvain's method divides a network from each starting point.
+
+    Args:
+        network: As for :func:`find_communities`.
+        seeds: Of the random numbers.
+        resolution: As for :func:`find_communities`.
+    """
     ordered = _ordered(network)
-    runs = [_louvain(ordered, seed, resolution) for seed in different]
-    at = max(range(len(runs)), key=lambda i: (_agreement(runs[i], _others(runs, i)), -i))
+    return tuple(_louvain(ordered, seed, resolution) for seed in seeds)
+
+
+def communities_of(runs: Sequence[Parts]) -> tuple[Community, ...]:
+    """Return the communities of the division that agrees best with the others.
+
+    Args:
+        runs: Two divisions or more of the same nodes; of equally good ones the first counts.
+    """
+    parts_of = [{node: part for part in run for node in part} for run in runs]
+
+    def others(at: int) -> list[dict[str, Part]]:
+        return parts_of[:at] + parts_of[at + 1 :]
+
+    at = max(range(len(runs)), key=lambda i: (_agreement(runs[i], others(i)), -i))
     found = [
-        Community(tuple(sorted(part)), round(_stability(part, _others(runs, at)), 6))
-        for part in runs[at]
+        Community(tuple(sorted(part)), round(_stability(part, others(at)), 6)) for part in runs[at]
     ]
     return tuple(sorted(found, key=lambda c: (-len(c.members), c.members)))
 
@@ -114,12 +148,6 @@ def _louvain(network: "nx.Graph[str]", seed: int, resolution: float) -> Parts:
         network, weight="weight", resolution=resolution, seed=seed
     )
     return tuple(sorted(map(frozenset, parts), key=sorted))
-
-
-def _others(runs: Sequence[Parts], at: int) -> list[dict[str, Part]]:
-    """Return of each other run the part that each node is in."""
-    others = (run for i, run in enumerate(runs) if i != at)
-    return [{node: part for part in run for node in part} for run in others]
 
 
 def _agreement(parts: Parts, others: Sequence[dict[str, Part]]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from alignment.analytics.network import INFERRED, REVIEWED
 from alignment.analytics.study import Study
-from alignment.analytics.themes.network import across_plans
+from alignment.analytics.themes.network import beside
 from alignment.analytics.wording import counted
 from alignment.matching.calibration import UNCALIBRATED
 from alignment.model import EVIDENCE, Cited
@@ -18,7 +18,9 @@ def pairs_inside(study: Study, members: Iterable[str]) -> tuple[Cited, ...]:
         members: IRIs of statements and concepts.
     """
     inside = frozenset(members)
-    pairs = {(one, other) for one, other, _ in across_plans(study) if {one, other} <= inside}
+    ends = beside(study)
+    found = {(one, other) for one in inside for other in inside.intersection(ends.get(one, ()))}
+    pairs = {(min(pair), max(pair)) for pair in found}
     cited = (
         Cited(*pair, edge["weight"], tier, edge["weight"] if edge["calibration"] else None)
         for pair in pairs

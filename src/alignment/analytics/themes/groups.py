@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from alignment.analytics.study import Study
-from alignment.analytics.themes.communities import Community, find_communities
+from alignment.analytics.themes.communities import (
+    Community,
+    Parts,
+    checked,
+    communities_of,
+    divisions,
+)
 from alignment.analytics.themes.labels import distinctive_terms
 from alignment.analytics.themes.network import theme_network
 from alignment.analytics.themes.units import units_that_state
@@ -50,7 +56,7 @@ def themes_of(
     seeds: Iterable[int] = SEEDS,
     resolution: float = RESOLUTION,
     mask: Mask | None = None,
-    elsewhere: Callable[[], tuple[Theme, ...]] | None = None,
+    divided: Callable[[], Sequence[Parts]] | None = None,
 ) -> tuple[Theme, ...]:
     """Return the themes that two plans or more share, the largest first.
 
@@ -59,24 +65,36 @@ def themes_of(
         seeds: Starting points, two at least; their order does not matter.
         resolution: Above 1 for more and narrower themes.
         mask: What names no theme; by default the names of the organisations and what they share.
-        elsewhere: Returns them instead, found so in another process.
+        divided: Returns what :func:`divisions_of` does for these seeds in their order, where
+            other processes divide.
 
     Raises:
         SettingsError: When fewer than two different seeds are given.
     """
-    tried = tuple(sorted(set(seeds)))
+    tried = checked(seeds)
 
     def compute() -> tuple[Theme, ...]:
-        return _themes(study, tried, resolution, mask)
+        runs = divided() if divided else divisions_of(study, tried, resolution=resolution)
+        return _themes(study, runs, mask)
 
-    return study.once(f"themes {tried} {resolution} {hash(mask)}", elsewhere or compute)
+    return study.once(f"themes {tried} {resolution} {hash(mask)}", compute)
 
 
-def _themes(
-    study: Study, seeds: tuple[int, ...], resolution: float, mask: Mask | None
-) -> tuple[Theme, ...]:
-    network = theme_network(study)
-    found = find_communities(network, seeds=seeds, resolution=resolution)
+def divisions_of(
+    study: Study, seeds: Iterable[int] = SEEDS, *, resolution: float = RESOLUTION
+) -> tuple[Parts, ...]:
+    """Return how what plans state divides from each starting point, which takes the time.
+
+    Args:
+        study: Plans and their alignments.
+        seeds: Starting points.
+        resolution: As for :func:`themes_of`.
+    """
+    return divisions(theme_network(study), seeds, resolution=resolution)
+
+
+def _themes(study: Study, runs: Sequence[Parts], mask: Mask | None) -> tuple[Theme, ...]:
+    found = communities_of(runs)
     shared = [one for one in found if plans_with(study, one.members) > 1]
     hidden = mask_names(study.corpus.directory) if mask is None else mask
     terms = distinctive_terms(study.corpus, [one.members for one in shared], mask=hidden)

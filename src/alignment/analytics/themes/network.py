@@ -1,6 +1,7 @@
 """The network in which themes are sought: what plans state, joined across plans."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import networkx as nx
@@ -44,6 +45,19 @@ def theme_network(study: Study) -> "nx.Graph[str]":
 def across_plans(study: Study) -> tuple[tuple[str, str, float], ...]:
     """Return the two ends, in order, and the weight of each pair of two plans, claims apart."""
     return study.once("pairs across plans", lambda: tuple(_across_plans(study)))
+
+
+def beside(study: Study) -> Mapping[str, frozenset[str]]:
+    """Return each end of :func:`across_plans` with the other ends of its pairs."""
+
+    def found() -> dict[str, frozenset[str]]:
+        ends: dict[str, set[str]] = defaultdict(set)
+        for one, other, _ in across_plans(study):
+            ends[one].add(other)
+            ends[other].add(one)
+        return {iri: frozenset(others) for iri, others in ends.items()}
+
+    return study.once("ends beside each other", found)
 
 
 def _across_plans(study: Study) -> Iterator[tuple[str, str, float]]:

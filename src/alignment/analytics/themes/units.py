@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from alignment.analytics.corpus import Corpus, Said
 from alignment.analytics.issuers import Issuer, issuer_of
 from alignment.analytics.study import Study
-from alignment.analytics.themes.network import across_plans
+from alignment.analytics.themes.network import beside
 
 
 def units_with_plan(study: Study) -> frozenset[str]:
@@ -39,13 +39,9 @@ def units_near(study: Study, members: Iterable[str]) -> frozenset[str]:
         members: IRIs of statements and concepts.
     """
     inside = frozenset(members)
-    beside = {
-        end
-        for one, other, _ in across_plans(study)
-        if len({one, other} & inside) == 1
-        for end in {one, other} - inside
-    }
-    return units_that_state(study, beside) - units_that_state(study, inside, replaced=True)
+    ends = beside(study)
+    around = frozenset[str]().union(*(ends.get(iri, ()) for iri in inside)) - inside
+    return units_that_state(study, around) - units_that_state(study, inside, replaced=True)
 
 
 def statements_in_force(study: Study, members: Iterable[str]) -> tuple[tuple[Issuer, int], ...]:

@@ -114,6 +114,7 @@ def test_no_literal_with_contact_data_is_taken_for_one_without(parts: list[str])
         "a@b is no domain",
         "Tel. 2020-2023",
         "0.312, 280.2163",
+        "call 0.567215",
         "points 712 890 1024 33",
         "2024-01-15 10:30",
         "in 312 280 cases",

@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from alignment.analytics.issuers import Issuer, issuer_of
 from alignment.analytics.reference import publishers_of
@@ -202,6 +201,8 @@ def _most(weights: Array) -> float:
         Kuhn (1955), The Hungarian method for the assignment problem.
     """
     some = weights[weights.any(axis=1)][:, weights.any(axis=0)]
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes half a second
+
     rows, columns = linear_sum_assignment(some, maximize=True)
     return math.fsum(some[rows, columns].tolist())
 

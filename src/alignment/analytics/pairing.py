@@ -7,7 +7,6 @@ References:
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 Pair = tuple[str, str]
 
@@ -57,6 +56,8 @@ def _assign(weights: Mapping[Pair, float]) -> dict[Pair, float]:
     table = np.zeros((len(firsts), len(seconds)))
     for (first, second), weight in weights.items():
         table[row[first], column[second]] = weight
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - takes half a second
+
     rows, columns = linear_sum_assignment(table, maximize=True)
     pairs = ((firsts[r], seconds[c]) for r, c in zip(rows, columns, strict=True))
     return {pair: weights[pair] for pair in pairs if pair in weights}

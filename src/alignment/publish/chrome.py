@@ -14,6 +14,8 @@ from alignment.publish.markup import fact_list, link, link_list, table_rows
 from alignment.publish.quoted import (
     alignment_rows,
     cited,
+    component_rows,
+    finding_items,
     in_context,
     pair_list,
 )
@@ -177,7 +179,17 @@ def _environment() -> jinja2.Environment:
     )
     made.filters |= {
         f.__name__: f
-        for f in (alignment_rows, cited, fact_list, in_context, link, pair_list, table_rows)
+        for f in (
+            alignment_rows,
+            cited,
+            component_rows,
+            fact_list,
+            finding_items,
+            in_context,
+            link,
+            pair_list,
+            table_rows,
+        )
     }
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     return made

@@ -96,6 +96,8 @@ def _without_mail(text: str) -> Iterator[str]:
 
 def _judged(found: re.Match[str]) -> str:
     run = found[0]
+    if run.startswith("0.") and run[2:].isdecimal():  # a share, of which tables are full
+        return run
     digits = sum(map(str.isdigit, run))
     if digits < min(_DIGITS.values()) or _is_word(found):
         return run

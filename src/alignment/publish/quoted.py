@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from alignment.publish.facts import Value
 from alignment.publish.markup import escaped, linked
 from alignment.publish.statements import Alignment, Quotation
 
@@ -73,6 +74,21 @@ def mapping_main(mapping: Parts) -> Markup:
 def alignment_rows(alignments: Iterable[Alignment]) -> Markup:
     """Return a row of a table for each mapping of a statement."""
     return Markup("".join(map(_alignment, alignments)))  # noqa: S704 - every part is escaped
+
+
+def component_rows(components: Iterable[Parts]) -> Markup:
+    """Return a row of a table for each number that a finding's score is made of."""
+    rows = (
+        f'<tr><td>{escaped(one["name"])}</td><td class="number">{escaped(one["value"])}</td></tr>'
+        for one in components
+    )
+    return Markup("".join(rows))  # noqa: S704 - every part is escaped
+
+
+def finding_items(findings: Iterable[tuple[Value, str]]) -> Markup:
+    """Return an item of a list for each finding that a statement supports, with its kind."""
+    items = (f"<li>{escaped(kind)}: {linked(finding)}</li>" for finding, kind in findings)
+    return Markup("".join(items))  # noqa: S704 - every part is escaped
 
 
 def _judged(mapping: Parts) -> str:

@@ -65,8 +65,11 @@ class TurtleBody:
         used, pieces = self.used, self._pieces
         last_subject = last_predicate = None
         for subject, predicate, text in rows:
-            value, prefix = _written(text)
-            used.add(prefix)
+            if text[-1] == ">":
+                value, prefix = _written(text)
+                used.add(prefix)
+            else:  # a text as it is
+                value = text
             if subject == last_subject and predicate == last_predicate:
                 pieces += (" , ", value)
                 continue
@@ -110,10 +113,10 @@ def _name(iri: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def _written(text: str) -> tuple[str, str]:
-    """Return an object as Turtle writes it, and the prefix that this needs, if any."""
+    """Return an IRI or a typed text as Turtle writes it, and the prefix that it needs, if any."""
     if is_iri(text):
         return _name(text[1:-1])
-    if text[0] != '"' or text[-1] != ">":
+    if text[0] != '"':
         return text, ""
     quoted, mark = split_literal(text)
     datatype = mark[3:-1]

@@ -1,5 +1,6 @@
 """`alignment publish` writes a whole site or nothing, and says in one line what is wrong."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,10 @@ def test_what_is_wrong_is_told_in_one_line_and_nothing_is_written(
         check=True,
         capture_output=True,
     )
+    shutil.copytree(town.workspace, tmp_path / "broken")
+    (tmp_path / "broken" / "graph" / "catalogue.ttl").write_text("<urn:s> <urn:p> .")
     wrong = {
+        ("some/folder/out", "--workspace", "broken"): "is not Turtle",
         ("file", *workspace): "is no folder",
         ("out", *workspace, "--address", "example.org"): "is no web address",
         ("out", *workspace, "--address", "https://example.org/x"): "end it with a slash",
@@ -95,5 +99,5 @@ def test_what_is_wrong_is_told_in_one_line_and_nothing_is_written(
         done = publish(*arguments, cwd=tmp_path)
         assert (done.returncode, done.stderr.count("Traceback")) == (1, 0), arguments
         assert message in done.stderr.splitlines()[-1], arguments
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "own"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "file", "own"]
     assert (tmp_path / "file").read_text() == "mine"

@@ -70,7 +70,7 @@ def test_no_more_work_at_a_time_than_there_are_cores(
 
     def work(name: str) -> str:
         (tmp_path / f"{name} begins").touch()
-        time.sleep(0.1)
+        time.sleep(0.5)
         seen = sorted(path.name for path in tmp_path.glob("* begins"))
         (tmp_path / f"{name} begins").unlink()
         return ", ".join(seen)

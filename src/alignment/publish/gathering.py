@@ -108,8 +108,8 @@ class Gathered:
                 lines = self._concluded(early[::2])
                 divided = lambda: (*first(), *second())  # noqa: E731 - of two, when they are done
                 found = search_all(study, self._asked, plain=plain, divided=divided)
-                late = set(distinct(found)).difference(early)
-                lines += self._concluded([one for one in distinct(found) if one in late])
+                known = {one.iri for one in early}
+                lines += self._concluded([o for o in distinct(found) if o.iri not in known])
                 return _Searched(found, [*lines, *lines_of(others())])
 
     @cached_property

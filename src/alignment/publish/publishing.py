@@ -1,7 +1,7 @@
 """Publish a workspace: every file of the site, written, moved into place, listed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -91,7 +91,10 @@ def publish(
         raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
     refuse_foreign(out, FIRST)
     talk("gathering what is published")
-    with staged(out) as staging, frozen(), _asked(gathered, staging) as answers:
+    ask = partial(_ask, gathered.nquads, gathered.workspace.base)
+    beside = meanwhile if gathered.is_large else nullcontext
+    with staged(out) as staging, frozen(), beside(partial(ask, staging)) as asked:
+        answers = cache(asked)
         site = gathered.site
         removed = removed_resources(site, gathered.workspace, out)
         talk("writing pages, answers and data")
@@ -128,15 +131,8 @@ def _downloads(gathered: Gathered) -> Iterator[tuple[str, Content]]:
     yield EDITOR, editor_page(gathered.site)  # which holds one of them, packed
 
 
-@contextmanager
-def _asked(gathered: Gathered, staging: Staging) -> Iterator[Callable[[], _Answers]]:
-    """Ask the saved questions, and write their answers, while other things are done."""
-    ask = partial(_ask, gathered.nquads, gathered.workspace.base, staging)
-    with meanwhile(ask) if gathered.is_large else nullcontext(ask) as answers:
-        yield cache(answers)
-
-
 def _ask(nquads: bytes, base: str, staging: Staging) -> _Answers:
+    """Ask the saved questions, and write their answers."""
     shown, files = [], []
     for answer, text in answered(nquads, load_questions(), base):
         shown.append(answer)

@@ -1,6 +1,8 @@
 """Several processes write what one would, and what goes wrong in one of them is told."""
 
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterable
 from functools import partial
@@ -91,6 +93,29 @@ def test_after_an_error_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
             result()
         with meanwhile(b"plans".upper) as other:
             assert other() == b"PLANS"
+
+
+STOPPED = """
+import os, signal, time
+from alignment.publish.many import meanwhile
+with meanwhile(lambda: time.sleep(60)) as waited, meanwhile(lambda: time.sleep(60)):
+    time.sleep(1)
+    os.killpg(0, signal.SIGINT)
+    waited()
+"""
+
+
+def test_a_stop_by_the_keyboard_is_told_once() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", STOPPED],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        start_new_session=True,
+        check=False,
+    )
+    assert ran.returncode != 0
+    assert ran.stderr.count("Traceback") == 1
 
 
 def test_a_large_workspace_is_gathered_as_a_small_one(

@@ -6,8 +6,11 @@ longer than both would after one another, as each throws out of the cache what t
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from multiprocessing.pool import Pool
 from typing import Any, Final, TypeVar
 
 from alignment.publish.content import Content
@@ -65,7 +68,7 @@ def written_parts(
     with (
         _found_by_others(several, parts=parts, staging=staging) as cores,
         cores.left_to_others(),
-        multiprocessing.get_context("fork").Pool(several) as pool,
+        _forked(several) as pool,
     ):
         done = pool.imap(_write_shared, range(len(parts)))
         mine = staging.write(own())
@@ -85,7 +88,7 @@ def meanwhile(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
         return
     with (
         _found_by_others(_number(), work=work) as cores,
-        multiprocessing.get_context("fork").Pool(1) as pool,
+        _forked(1) as pool,
     ):
         result = pool.apply_async(_work_shared)
 
@@ -108,6 +111,12 @@ def _found_by_others(number: int, **values: Any) -> Iterator[_Cores]:  # noqa: A
     finally:
         _shared.clear()
         _shared.update(before)
+
+
+def _forked(number: int) -> AbstractContextManager[Pool]:
+    """Return processes that leave Ctrl-C to this one, which ends them and tells it once."""
+    ignore = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
+    return multiprocessing.get_context("fork").Pool(number, initializer=ignore)
 
 
 def _number() -> int:

@@ -1,6 +1,8 @@
 """Several processes write what one would, and what goes wrong in one of them is told."""
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -62,6 +64,30 @@ def test_work_done_meanwhile_gives_its_result_or_its_error() -> None:
         assert result() == b"PLANS"
     with meanwhile(refused) as result, pytest.raises(GraphError, match="correct that place"):
         result()
+
+
+def killed() -> Iterable[tuple[str, str]]:
+    """End as a process does that the system has no memory for."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_process_that_the_system_ends_is_told_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    with meanwhile(killed) as result, pytest.raises(WorkspaceError, match="short of memory"):
+        result()
+    parts = [killed, *(partial(letter, name) for name in "abc")]
+    with pytest.raises(WorkspaceError, match="short of memory"):
+        written_parts(parts, nothing, Staging(tmp_path), processes=2)
+
+
+def test_what_failed_in_another_process_says_where() -> None:
+    with meanwhile(refused) as result, pytest.raises(GraphError) as told:
+        result()
+    assert "in refused" in "".join(told.value.__notes__)
 
 
 @pytest.mark.parametrize("cores", [1, 2])

@@ -56,10 +56,11 @@ class Described:
         Args:
             lines: With a graph each; no blank nodes.
             base: Base IRI of the workspace.
-            nquads: What :func:`nquads_of` returns for them, sorted, where somebody has it.
+            nquads: What :func:`nquads_of` returns for them, where somebody has it; the lines are
+                sorted then.
         """
         made = cls((), base)
-        made.lines = sorted_lines(lines)
+        made.lines = tuple(lines) if nquads else sorted_lines(lines)
         made._index()
         if nquads:
             made.nquads = nquads

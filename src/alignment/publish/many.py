@@ -7,14 +7,20 @@ longer than both would after one another, as each throws out of the cache what t
 import multiprocessing
 import os
 import signal
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
-from multiprocessing.pool import Pool
-from typing import Any, Final, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from alignment.errors import WorkspaceError
 from alignment.publish.content import Content
 from alignment.publish.staging import Staging, Written
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext
+    from multiprocessing.sharedctypes import Synchronized
 
 FEW: Final = 20
 """Parts up to which one process is as fast as several."""
@@ -24,15 +30,15 @@ T = TypeVar("T")
 Part = Callable[[], Iterable[tuple[str, Content]]]
 """Makes files that belong together: file from the site's root on, and its content."""
 
-_shared: dict[str, Any] = {}
-"""What forked processes find: too large to be sent to each."""
+_shared: list["_Cores"] = []
+"""Those that processes share now, if any do."""
 
 
 class _Cores:
     """Cores for this process, which has one from the start, and for those that it forks."""
 
     def __init__(self, number: int) -> None:
-        self._free = multiprocessing.get_context("fork").Semaphore(max(number - 1, 0))
+        self._free = _fork().Semaphore(max(number - 1, 0))
         self._has_own = True
 
     def one(self) -> AbstractContextManager[Any]:
@@ -65,14 +71,18 @@ def written_parts(
     several = processes or (_number() if len(parts) > FEW else 1)
     if several == 1 or not _can_fork():
         return [written for part in (*parts, own) for written in staging.write(part())]
-    with (
-        _found_by_others(several, parts=parts, staging=staging) as cores,
-        cores.left_to_others(),
-        _forked(several) as pool,
-    ):
-        done = pool.imap(_write_shared, range(len(parts)))
+    taken = _fork().Value("i", 0)
+    done: dict[int, list[Written]] = {}
+    with _shared_cores() as cores, ExitStack() as begun, cores.left_to_others():
+        write = partial(_write_some, parts, staging, taken, cores)
+        waiting = [begun.enter_context(_begun(write)) for _ in range(several)]
         mine = staging.write(own())
-        return [*(written for part in done for written in part), *mine]
+        while waiting:
+            ready = wait(waiting)
+            for one in [each for each in waiting if each in ready]:
+                done |= _received(one)
+                waiting.remove(one)
+    return [*(written for _, files in sorted(done.items()) for written in files), *mine]
 
 
 @contextmanager
@@ -86,56 +96,106 @@ def meanwhile(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
     if not _can_fork():
         yield work
         return
-    with (
-        _found_by_others(_number(), work=work) as cores,
-        _forked(1) as pool,
-    ):
-        result = pool.apply_async(_work_shared)
+    with _shared_cores() as cores, _begun(partial(_with_core, cores, work)) as result:
 
-        def wait() -> T:
+        def received() -> T:
             with cores.left_to_others():
-                found: T = result.get()
+                found: T = _received(result)
             return found
 
-        yield wait
+        yield received
 
 
 @contextmanager
-def _found_by_others(number: int, **values: Any) -> Iterator[_Cores]:  # noqa: ANN401
-    """Let forked processes find values; all that are forked meanwhile share the cores."""
-    before = dict(_shared)
-    cores = _shared["cores"] = before.get("cores") or _Cores(number)
-    _shared.update(values)
+def _shared_cores() -> Iterator[_Cores]:
+    """Give the cores that all processes forked meanwhile share."""
+    outermost = not _shared
+    if outermost:
+        _shared.append(_Cores(_number()))
     try:
-        yield cores
+        yield _shared[0]
     finally:
-        _shared.clear()
-        _shared.update(before)
+        if outermost:
+            _shared.clear()
 
 
-def _forked(number: int) -> AbstractContextManager[Pool]:
-    """Return processes that leave Ctrl-C to this one, which ends them and tells it once."""
-    ignore = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
-    return multiprocessing.get_context("fork").Pool(number, initializer=ignore)
+@contextmanager
+def _begun(work: Callable[[], Any]) -> Iterator[Connection]:
+    """Do work in a process of its own, at once; its result, or how it failed, is to be received.
+
+    In a pool a thread hands out the work, which waits as long as this process sorts, say; and the
+    work of a process that is killed is waited for without end.
+    """
+    result, sent = _fork().Pipe(duplex=False)
+    process = _fork().Process(target=_send, args=(work, sent), daemon=True)
+    process.start()
+    sent.close()
+    try:
+        yield result
+    finally:
+        process.terminate()
+        process.join()
+        result.close()
+
+
+def _send(work: Callable[[], Any], to: Connection) -> None:
+    """Do work in a forked process, which leaves Ctrl-C to the one that asked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        found: tuple[Any, Exception | None] = (work(), None)
+    except Exception as error:  # noqa: BLE001 - the process that asked raises it
+        error.add_note(traceback.format_exc())
+        found = (None, error)
+    with suppress(BrokenPipeError):  # nobody waits for it any more
+        to.send(found)
+
+
+def _received(result: Connection) -> Any:  # noqa: ANN401 - whatever the work gives
+    try:
+        found, error = result.recv()
+    except EOFError:
+        raise WorkspaceError(
+            "a process that helped was ended by the system, which may be short of memory; "
+            "end other programs and try again"
+        ) from None
+    if error:
+        raise error
+    return found
+
+
+def _with_core(cores: _Cores, work: Callable[[], T]) -> T:
+    with cores.one():
+        return work()
+
+
+def _write_some(
+    parts: Sequence[Part],
+    staging: Staging,
+    taken: "Synchronized[int]",
+    cores: _Cores,
+) -> dict[int, list[Written]]:
+    """Write parts that no other process has taken: number → files."""
+    done = {}
+    while (number := _next(taken)) < len(parts):
+        with cores.one():
+            done[number] = staging.write(parts[number]())
+    return done
+
+
+def _next(taken: "Synchronized[int]") -> int:
+    """Take a number that nobody has."""
+    with taken.get_lock():
+        taken.value += 1
+        return taken.value - 1
 
 
 def _number() -> int:
     return os.cpu_count() or 1
 
 
+def _fork() -> "ForkContext":
+    return multiprocessing.get_context("fork")
+
+
 def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
-
-
-def _work_shared() -> Any:  # noqa: ANN401 - whatever the work gives
-    cores: _Cores = _shared["cores"]
-    with cores.one():
-        return _shared["work"]()
-
-
-def _write_shared(number: int) -> list[Written]:
-    parts: Sequence[Part] = _shared["parts"]
-    staging: Staging = _shared["staging"]
-    cores: _Cores = _shared["cores"]
-    with cores.one():
-        return staging.write(parts[number]())

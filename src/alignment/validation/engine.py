@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-import pyshacl
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
@@ -117,6 +116,8 @@ def _about(found: Graph, node: Node, data: Graph) -> Node:
 
 
 def _run(graph: Graph, shapes: Graph) -> Graph:
+    import pyshacl  # noqa: PLC0415 - it is slow to import
+
     try:
         with quiet():
             _, found, text = pyshacl.validate(

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pyvis.network import Network
-
 from alignment.analytics.kinds import CASCADE, CHANGE, CLAIM, OVERLAP, SUPPORT
 from alignment.views.layout import METRICS, Box
 from alignment.views.links import Link
@@ -70,6 +68,8 @@ def build_network(boxes: Sequence[Box], links: Sequence[Link]) -> NetworkParts:
         boxes: What to draw, and where.
         links: Ties between boxes; each becomes one edge, also where two boxes have several.
     """
+    from pyvis.network import Network  # noqa: PLC0415 - it brings a shell for notebooks along
+
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_OPTIONS))
     for box in boxes:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pyvis.network import Network
-
 from alignment.analytics.kinds import CASCADE
 from alignment.views.network import DASHES, NetworkParts
 from alignment.views.units_items import family_of
@@ -94,6 +92,8 @@ def _network(shown: Pictured) -> NetworkParts:
 
     Where they stand is told beside: the page has two layouts.
     """
+    from pyvis.network import Network  # noqa: PLC0415 - it brings a shell for notebooks along
+
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_OPTIONS))
     for party in shown.parties:

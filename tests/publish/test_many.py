@@ -15,7 +15,7 @@ import pytest
 
 from alignment.errors import GraphError, WorkspaceError
 from alignment.publish import gather, gathering
-from alignment.publish.many import meanwhile, written_parts
+from alignment.publish.many import Part, meanwhile, written_parts
 from alignment.publish.staging import Staging
 from alignment.workspace import Workspace, open_workspace
 
@@ -79,7 +79,7 @@ def test_a_process_that_the_system_ends_is_told_and_not_waited_for(
     monkeypatch.setattr("os.cpu_count", lambda: cores)
     with meanwhile(killed) as result, pytest.raises(WorkspaceError, match="short of memory"):
         result()
-    parts = [killed, *(partial(letter, name) for name in "abc")]
+    parts: list[Part] = [killed, *(partial(letter, name) for name in "abc")]
     with pytest.raises(WorkspaceError, match="short of memory"):
         written_parts(parts, nothing, Staging(tmp_path), processes=2)
 

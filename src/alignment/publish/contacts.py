@@ -27,8 +27,11 @@ _LONGEST: Final = 66
 """Characters before an at sign that an address may have."""
 
 _GAP: Final = r"[\d ().\u00a0\u2007\u2009\u202f/\u2010-\u2015-]"
-_RUN = re.compile(rf"[+＋(]?\d{_GAP}{{4,}}\d")
-"""Digits with gaps: what a telephone number may be."""
+_RUN = re.compile(rf"[+＋(\d](?:(?<=\d)|\d){_GAP}{{4,}}\d")
+"""Digits with gaps, a plus or a bracket before them: what a telephone number may be.
+
+A set is sought twice as fast as what may be there or not.
+"""
 
 _CODE = re.compile(r"[+＋]|00[ \u00a0]?[1-9]\d{0,2}[ \u00a0.(-]")
 _NATIONAL = re.compile(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from alignment.analytics.kinds import CLAIM
@@ -143,8 +144,14 @@ def cut_findings(
             yield cut
 
 
-def _stand_in(iris: Iterable[str], documents: Collection[str]) -> bool:
-    return all(iri.rpartition("/")[0] in documents for iri in iris)
+def _stand_in(iris: Iterable[str], documents: set[str]) -> bool:
+    return documents.issuperset(map(_document, iris))
+
+
+@lru_cache(maxsize=1 << 16)
+def _document(iri: str) -> str:
+    """Return the IRI of the document that a statement stands in."""
+    return iri.rpartition("/")[0]
 
 
 class FindingsByPlans:

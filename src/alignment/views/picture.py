@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -92,10 +93,10 @@ def picture(title: str, units: Sequence[Unit], ties: Sequence[Tie]) -> Picture:
         ties: All ties between them.
     """
     concerned = {unit.name for unit in units if unit.is_concerned}
-    tied = {
-        name: sum(sum(tie.weights.values()) for tie in ties if name in (tie.one, tie.other))
-        for name in (unit.name for unit in units)
-    }
+    tied: dict[str, float] = defaultdict(float)
+    for tie in ties:
+        for end in {tie.one, tie.other}:
+            tied[end] += sum(tie.weights.values())
     near = {end for tie in ties for end in (tie.one, tie.other) if concerned & {tie.one, tie.other}}
     ranked = sorted(
         (u for u in units if u.name in near | concerned),

@@ -82,8 +82,9 @@ def matrix_files(workspace: "Workspace", study: Study) -> dict[str, str | bytes]
         File name → content.
     """
     files: dict[str, str | bytes] = {}
+    mask = workspace_mask(workspace)
     for name in MATRICES:
-        found = build_matrix(study, name, mask=workspace_mask(workspace))
+        found = build_matrix(study, name, mask=mask)
         if not found.is_empty:
             files[f"{name}.csv"] = matrix_to_csv(found)
             files[f"{name}.xlsx"] = matrix_book(found)

@@ -112,6 +112,28 @@ def test_no_more_work_at_a_time_than_there_are_cores(
     assert max(text.count("begins") for text in seen) == cores
 
 
+def test_a_part_that_waits_for_work_begun_before_leaves_its_core(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    ended = tmp_path / "ended"
+
+    def slow() -> str:
+        time.sleep(2)
+        ended.touch()
+        return "plans"
+
+    def other() -> Iterable[tuple[str, str]]:
+        return letter("late" if ended.exists() else "early")
+
+    with meanwhile(slow) as waited:
+        parts: list[Part] = [lambda: letter(waited()), other]
+        written = written_parts(parts, nothing, Staging(tmp_path), processes=2)
+    assert [name for name, _ in written] == [
+        f"{n}/{f}.txt" for n in ("plans", "early") for f in ("one", "two")
+    ]
+
+
 def test_after_an_error_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     for _ in range(3):

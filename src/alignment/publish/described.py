@@ -50,20 +50,16 @@ class Described:
         self._index()
 
     @classmethod
-    def of_lines(cls, lines: Iterable[str], base: str, *, nquads: bytes = b"") -> Self:
+    def of_lines(cls, lines: tuple[str, ...], base: str) -> Self:
         """Return an index of lines of N-Quads, as pyoxigraph writes them.
 
         Args:
-            lines: With a graph each; no blank nodes.
+            lines: As :func:`sorted_lines` returns them, with a graph each; no blank nodes.
             base: Base IRI of the workspace.
-            nquads: What :func:`nquads_of` returns for them, where somebody has it; the lines are
-                sorted then.
         """
         made = cls((), base)
-        made.lines = tuple(lines) if nquads else sorted_lines(lines)
+        made.lines = lines
         made._index()
-        if nquads:
-            made.nquads = nquads
         return made
 
     def _index(self) -> None:

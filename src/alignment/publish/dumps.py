@@ -25,6 +25,11 @@ FOLDER: Final = "downloads"
 DATASET: Final = f"{FOLDER}/dataset"
 """File of the whole dataset, without suffix."""
 
+FAST, SMALL = 3, 6
+"""Levels of compression. The small one leaves a fifth less in two and a half times the time: it is
+for what a page carries along, too.
+"""
+
 _LONGEST: Final = 200
 """Characters of the name of a graph's file."""
 
@@ -116,7 +121,7 @@ def packed(site: Site) -> bytes:
     Args:
         site: What is published.
     """
-    return site.once((packed,), lambda: gzipped(site.described.nquads))
+    return site.once((packed,), lambda: gzipped(site.described.nquads, level=SMALL))
 
 
 def graph_names(site: Site) -> Mapping[str, str]:
@@ -134,15 +139,19 @@ def graph_names(site: Site) -> Mapping[str, str]:
     }
 
 
-def gzipped(content: Content) -> bytes:
+def gzipped(content: Content, *, level: int = FAST) -> bytes:
     """Return content compressed, without a time or a name: the same always.
+
+    Args:
+        content: What to compress.
+        level: How hard to try, from 1 to 9.
 
     Examples:
         >>> gzip.decompress(gzipped(b"plans"))
         b'plans'
     """
     out = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=out, mtime=0) as file:
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=level, fileobj=out, mtime=0) as file:
         for piece in pieces(content):
             file.write(piece)
     return out.getvalue()

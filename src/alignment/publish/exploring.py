@@ -3,11 +3,12 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from alignment.publish.contacts import without_contacts
 from alignment.publish.gathering import Gathered
+from alignment.validation import Report
 from alignment.views import BuildFile
 from alignment.workspace.matrices import matrix_files
 from alignment.workspace.pages import Others, page_texts
@@ -30,15 +31,19 @@ FILES: Final = (
 """What the overview leads to; the data of the whole site stands in its own folder."""
 
 
-def explore_files(gathered: Gathered) -> Mapping[str, str | bytes]:
-    """Return the pages for looking, with the overview: file from the site's root on → content."""
+def explore_files(gathered: Gathered, validated: Callable[[], Report]) -> Mapping[str, str | bytes]:
+    """Return the pages for looking, with the overview: file from the site's root on → content.
+
+    Args:
+        gathered: What is published.
+        validated: Asked for what validating it found, after all else is made.
+    """
     workspace, study = gathered.workspace, gathered.study
     files: dict[str, str | bytes] = {
         f"matrices/{name}": content for name, content in matrix_files(workspace, study).items()
     }
-    report = workspace.validate()
     others = Others(files, FILES, ())
-    files |= page_texts(workspace, study, gathered.found, report, others=others)
+    files |= page_texts(workspace, study, gathered.found, validated, others=others)
     if not gathered.terms.contacts:
         files = {n: _anonymous(c) if isinstance(c, str) else _book(c) for n, c in files.items()}
     return {f"{FOLDER}/{name}": content for name, content in files.items()}

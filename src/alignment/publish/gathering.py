@@ -22,7 +22,6 @@ from alignment.publish.described import (
     in_pieces,
     lines_of,
     nquads_lines,
-    nquads_of,
     sorted_lines,
 )
 from alignment.publish.many import meanwhile
@@ -109,8 +108,10 @@ class Gathered:
                 divided = lambda: (*first(), *second())  # noqa: E731 - of two, when they are done
                 found = search_all(study, self._asked, plain=plain, divided=divided)
                 known = {one.iri for one in early}
-                lines += self._concluded([o for o in distinct(found) if o.iri not in known])
-                return _Searched(found, [*lines, *lines_of(others())])
+                late = [one for one in distinct(found) if one.iri not in known]
+                with meanwhile(lambda: in_pieces(self._concluded(late[1::2]))) as last:
+                    lines += self._concluded(late[::2])
+                    return _Searched(found, [*lines, *lines_of(others()), *lines_of(last())])
 
     @cached_property
     def _asked(self) -> Asked:
@@ -123,7 +124,7 @@ class Gathered:
         return Site(
             base=workspace.base,
             title=config.title,
-            described=Described.of_lines(self.lines, workspace.base, nquads=self.nquads),
+            described=Described.of_lines(self.lines, workspace.base),
             plans=workspace.plans,
             directory=workspace.directory,
             publisher=config.publisher,
@@ -144,11 +145,6 @@ class Gathered:
             with meanwhile(lambda: in_pieces(self._paired())) as paired:
                 own = self._searched.lines
                 return sorted_lines((*lines_of(filed()), *lines_of(paired()), *own))
-
-    @cached_property
-    def nquads(self) -> bytes:
-        """The dataset as a file."""
-        return nquads_of(self.lines)
 
     @property
     def is_large(self) -> bool:

@@ -9,7 +9,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -41,13 +41,16 @@ class _Cores:
         self._free = _fork().Semaphore(max(number - 1, 0))
         self._has_own = True
 
-    def one(self) -> AbstractContextManager[Any]:
+    @contextmanager
+    def one(self) -> Iterator[None]:
         """Take a core for a while, in a process that was forked."""
-        return self._free
+        with self._free:
+            self._has_own = True
+            yield
 
     @contextmanager
     def left_to_others(self) -> Iterator[None]:
-        """Leave the core of this process to others for a while; after an error, for good."""
+        """Leave the core of this process to others while it waits; after an error, for good."""
         had, self._has_own = self._has_own, False
         if had:
             self._free.release()
@@ -91,7 +94,8 @@ def meanwhile(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
     Args:
         work: What to do; it finds everything that is there now, and its result can be pickled.
-            Where processes cannot be forked, it is done when its result is asked for.
+            Where processes cannot be forked, it is done when its result is asked for, which this
+            process may do, or one that it forks.
     """
     if not _can_fork():
         yield work
@@ -123,8 +127,7 @@ def _shared_cores() -> Iterator[_Cores]:
 def _begun(work: Callable[[], Any]) -> Iterator[Connection]:
     """Do work in a process of its own, at once; its result, or how it failed, is to be received.
 
-    In a pool a thread hands out the work, which waits as long as this process sorts, say; and the
-    work of a process that is killed is waited for without end.
+    A pool would wait without end for the work of a process that the system has killed.
     """
     result, sent = _fork().Pipe(duplex=False)
     process = _fork().Process(target=_send, args=(work, sent), daemon=True)

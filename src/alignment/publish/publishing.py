@@ -1,7 +1,7 @@
 """Publish a workspace: every file of the site, written, moved into place, listed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from alignment.publish.addresses import PAGE
 from alignment.publish.chrome import STYLE, site_styles
 from alignment.publish.collecting import frozen, uncollected
 from alignment.publish.content import Content
+from alignment.publish.described import nquads_of
 from alignment.publish.downloads import download_files
 from alignment.publish.exploring import explore_files
 from alignment.publish.exports import export_files, mapping_tables
@@ -32,6 +33,7 @@ from alignment.publish.sparql_editor import editor_page
 from alignment.publish.staging import FIRST, Staging, Written, moved, refuse_foreign, staged
 from alignment.publish.w3id import w3id_files
 from alignment.queries import load_questions
+from alignment.validation import Report
 from alignment.workspace import Workspace
 from alignment.workspace.searching import distinct
 
@@ -91,15 +93,21 @@ def publish(
         raise WorkspaceError(f"{out}: is where the plans are kept; name a folder outside of it")
     refuse_foreign(out, FIRST)
     talk("gathering what is published")
-    ask = partial(_ask, gathered.nquads, gathered.workspace.base)
+    ask = partial(_ask, gathered.lines, gathered.workspace.base)
     beside = meanwhile if gathered.is_large else nullcontext
-    with staged(out) as staging, frozen(), beside(partial(ask, staging)) as asked:
+    with (
+        staged(out) as staging,
+        frozen(),
+        _validation(gathered) as validated,
+        beside(partial(ask, staging)) as asked,
+    ):
         answers = cache(asked)
         site = gathered.site
         removed = removed_resources(site, gathered.workspace, out)
         talk("writing pages, answers and data")
         own = partial(_answer_pages, site, answers)
-        written: list[Written] = [*written_parts(_parts(gathered), own, staging), *answers().files]
+        written = written_parts(_parts(gathered, validated), own, staging)
+        written += answers().files
         pages = [name for name, _ in written if name.endswith(PAGE)]
         written += staging.write(sitemap_files(site, pages).items())
         written += staging.write(removed_files(site, removed))
@@ -107,14 +115,20 @@ def publish(
     return Published(out, len(written), len(site.described.resources), len(removed))
 
 
-def _parts(gathered: Gathered) -> list[Part]:
+def _validation(gathered: Gathered) -> AbstractContextManager[Callable[[], Report]]:
+    """Begin to validate where pages tell of it, as that takes longer than all else."""
+    beside = meanwhile if gathered.is_large and gathered.terms.explore else nullcontext
+    return beside(gathered.workspace.validate)
+
+
+def _parts(gathered: Gathered, validated: Callable[[], Report]) -> list[Part]:
     """Return what the site is written in, what takes longest first."""
-    return [*_other_parts(gathered), *resource_parts(gathered.site)]
+    return [*_other_parts(gathered, validated), *resource_parts(gathered.site)]
 
 
-def _other_parts(gathered: Gathered) -> list[Part]:
+def _other_parts(gathered: Gathered, validated: Callable[[], Report]) -> list[Part]:
     """Return the pages and files that are not of one resource."""
-    explore = [partial(_explored, gathered)] if gathered.terms.explore else []
+    explore = [partial(_explored, gathered, validated)] if gathered.terms.explore else []
     return [
         *explore,
         partial(_downloads, gathered),
@@ -122,8 +136,8 @@ def _other_parts(gathered: Gathered) -> list[Part]:
     ]
 
 
-def _explored(gathered: Gathered) -> Iterable[tuple[str, Content]]:
-    return explore_files(gathered).items()
+def _explored(gathered: Gathered, validated: Callable[[], Report]) -> Iterable[tuple[str, Content]]:
+    return explore_files(gathered, validated).items()
 
 
 def _downloads(gathered: Gathered) -> Iterator[tuple[str, Content]]:
@@ -131,10 +145,10 @@ def _downloads(gathered: Gathered) -> Iterator[tuple[str, Content]]:
     yield EDITOR, editor_page(gathered.site)  # which holds one of them, packed
 
 
-def _ask(nquads: bytes, base: str, staging: Staging) -> _Answers:
+def _ask(lines: Sequence[str], base: str, staging: Staging) -> _Answers:
     """Ask the saved questions, and write their answers."""
     shown, files = [], []
-    for answer, text in answered(nquads, load_questions(), base):
+    for answer, text in answered(nquads_of(lines), load_questions(), base):
         shown.append(answer)
         files += staging.write([(answer.file, text)] if answer.file else [])
     return _Answers(shown, files)

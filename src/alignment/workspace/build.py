@@ -63,7 +63,7 @@ def build_workspace(
     talk("writing the dataset, the pages and the dossiers")
     files: dict[str, str | bytes] = dict(dataset_texts(fresh))
     files |= {f"matrices/{name}": content for name, content in matrix_files(fresh, study).items()}
-    files |= page_texts(fresh, study, found, report, others=Others(files))
+    files |= page_texts(fresh, study, found, lambda: report, others=Others(files))
     write_build(out, files)
     return Built(tuple(sorted(out / name for name in files)), report.conforms)
 

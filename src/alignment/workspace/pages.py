@@ -1,7 +1,7 @@
 """The pages and reports of a build."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from alignment.analytics import Study, findings_to_csv, findings_to_json
@@ -62,7 +62,7 @@ def page_texts(
     workspace: Workspace,
     study: Study,
     found: Mapping[str, Sequence[Finding]],
-    report: Report,
+    validated: Callable[[], Report],
     *,
     others: Others | None = None,
 ) -> dict[str, str]:
@@ -72,15 +72,16 @@ def page_texts(
         workspace: An open workspace.
         study: What its findings were found in.
         found: Name of a search → what it found.
-        report: What its validation found.
+        validated: Asked for what its validation found, when it is needed.
         others: What else there is, for the overview to lead to.
     """
     every, others = distinct(found), others or Others()
     views, links = view_texts(workspace, study, found, besides=others.besides)
+    findings = {"findings.json": _json(every), "findings.csv": findings_to_csv(every)}
+    report = validated()
     return {
         **views,
-        "findings.json": _json(every),
-        "findings.csv": findings_to_csv(every),
+        **findings,
         "index.html": render_index(_summary(workspace, found, report, others, links)),
         "validation.json": _ended(render(report, "json")),
         "validation.txt": _ended(render(report, "text")),

@@ -21,7 +21,7 @@ build: $(VENV)/.full  ## set up .venv, then turn the documents into build/: data
 	@echo "Ask the command:  $(BIN)/alignment --help"
 
 test: $(VENV)/.test browser  ## run every test with coverage
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --cov --cov-report=term
+	@$(BIN)/python -m pytest -n $(JOBS) --cov --cov-report=term
 
 lint: $(VENV)/.test $(VENV)/.lint  ## check style, types, layers, spelling and Turtle layout
 	@$(BIN)/ruff check

@@ -14,7 +14,7 @@ from alignment.workspace import open_workspace
 @pytest.fixture(autouse=True)
 def _only_resources(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the pages that know nothing of what is removed: they take most of the time."""
-    monkeypatch.setattr(publishing, "_other_parts", lambda _: [])
+    monkeypatch.setattr(publishing, "_other_parts", lambda *_: [])
 
 
 def test_a_statement_that_left_its_document_keeps_a_page(

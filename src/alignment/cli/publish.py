@@ -42,7 +42,7 @@ def publish(
     explore: bool = typer.Option(
         True,
         "--explore/--no-explore",
-        help="With the pages of a build: graph, units, heat maps, dossiers. They take most of the "
+        help="With the pages of a build: graph, units, heat maps, dossiers. They take half of the "
         "time where there are thousands of statements.",
     ),
     workspace: Path | None = WORKSPACE,

@@ -114,6 +114,10 @@ def test_no_literal_with_contact_data_is_taken_for_one_without(parts: list[str])
         "a@b is no domain",
         "Tel. 2020-2023",
         "0.312, 280.2163",
+        "ISBN 0 8389 3400 2",
+        "01.02.2026-2028",
+        "0123-2024",
+        "Call for Action on 2024-2025",
         "call 0.567215",
         "points 712 890 1024 33",
         "2024-01-15 10:30",
@@ -147,6 +151,9 @@ def test_what_is_no_address_stays(text: str) -> None:
         "312-280-2163",
         "312.280.2163",
         "1-800-545-2433",
+        "01632 960 123",
+        "(01632) 960123",
+        "020 7946 0018",
     ],
 )
 def test_what_is_an_address_goes(text: str) -> None:
@@ -157,6 +164,8 @@ def test_what_is_an_address_goes(text: str) -> None:
     "words",
     [
         "Tel. (020) 7946-0018",
+        "Call Jo on 555-0100",
+        "Ring Mary-Ann Featherstonehaugh at 555 0100",
         "Fax: 555 010 222",
         "Telephone: 020 7946 0958",
         "TEL 0207 946 0958",

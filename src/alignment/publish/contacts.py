@@ -38,27 +38,34 @@ _NATIONAL = re.compile(
     r"(?<!\d)(?:1[.\u2010-\u2015 -])?(?:\(\d{3}\)[ \u00a0]?|\d{3}[.\u2010-\u2015-])\d{3}"
     r"[.\u2010-\u2015 -]\d{4}(?!\d)"
 )
+_TRUNK = re.compile(rf"[(]?0[1-9]\d{{1,3}}(?!\d){_GAP}+")
+"""A number as it is called within its country, with the zero that many countries call first."""
+
 _YEARS = re.compile(r"\(?(?:19|20)\d\d\D{1,3}(?:19|20)?\d\d\)?")
 _CALLED = re.compile(
     r"(?:\b(?:tele)?(?:phone|fax)|\b(?:tel|mob|mobile|cell|cellphone|hotline|helpline|dial|call|ring)"
-    r"|(?-i:\b[TMF](?=:)))\b(?:[.:]| ?(?:no|number|us|me|him|her|them|on|at)\b\.?)*[.: \u00a0]*$",
+    r"|(?-i:\b[TMF](?=:)))\b(?:(?-i:(?: [A-Z][\w'’.-]*){1,3})(?= (?:on|at)\b))?"  # Call Jo Bell on
+    r"(?:[.:]| ?(?:no|number|us|me|him|her|them|on|at)\b\.?)*[.: \u00a0]*$",
     re.IGNORECASE,
 )
-_BEFORE: Final = 30
+_BEFORE: Final = 60
 """Characters in which a word says that a number is called."""
 
 _TIED: Final = frozenset("+/_=#%&")
 """What ties digits to what stands before or behind them."""
 
-_DIGITS: Final = {"code": 8, "called": 6}
+_DIGITS: Final = {"code": 8, "called": 6, "trunk": 9}
 """Digits that a number has at least."""
+
+_MOST: Final = 12
+"""Digits that a number called within its country has at most."""
 
 
 def without_contacts(text: str) -> str:
     """Return a text without e-mail addresses and telephone numbers.
 
-    Numbers count where they have a plus sign, the form *(312) 555-0100*, or a word before them
-    that says that they are called: *Tel.*, *phone number*, *Mobile*.
+    Numbers count where they have a plus sign, the form *(312) 555-0100* or *01632 960 123*, or a
+    word before them that says that they are called: *Tel.*, *phone number*, *Call Jo Bell on*.
 
     Examples:
         >>> without_contacts("Write to jo@example.org or phone 555 0100-22.")
@@ -104,13 +111,20 @@ def _judged(found: re.Match[str]) -> str:
     digits = sum(map(str.isdigit, run))
     if digits < min(_DIGITS.values()) or _is_word(found):
         return run
-    if _CODE.match(run) and digits >= _DIGITS["code"]:
+    if _is_dialled(run, digits):
         return WITHHELD
     if digits >= _DIGITS["called"] and not _YEARS.fullmatch(run):
         if _CALLED.search(found.string[max(0, found.start() - _BEFORE) : found.start()]):
             return WITHHELD
         return _NATIONAL.sub(WITHHELD, run)
     return run
+
+
+def _is_dialled(run: str, digits: int) -> bool:
+    """Whether a number begins as one that is called from abroad, or within its country."""
+    if _CODE.match(run):
+        return digits >= _DIGITS["code"]
+    return bool(_TRUNK.fullmatch(run)) and _DIGITS["trunk"] <= digits <= _MOST
 
 
 def _is_word(found: re.Match[str]) -> bool:

@@ -116,7 +116,7 @@ def publish(
 
 
 def _validation(gathered: Gathered) -> AbstractContextManager[Callable[[], Report]]:
-    """Begin to validate where pages tell of it, as that takes longer than all else."""
+    """Begin to validate where pages tell of it, which takes longest of all."""
     beside = meanwhile if gathered.is_large and gathered.terms.explore else nullcontext
     return beside(gathered.workspace.validate)
 
